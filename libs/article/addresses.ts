@@ -1,0 +1,27 @@
+/** The public addresses of Dateline's pages and feeds. `base` is PUBLIC_URL, without a slash at its end. */
+export type FeedFormat = 'rss' | 'atom' | 'json';
+
+export const articleUrl = (base: string, edition: string, id: string): string =>
+  `${base}/articles/${edition}/${id}`;
+
+export const articleJsonUrl = (base: string, edition: string, id: string): string =>
+  `${base}/articles/${edition}/${id}.json`;
+
+export const editionUrl = (base: string, edition: string): string => `${base}/${edition}`;
+
+export const sectionUrl = (base: string, edition: string, section: string): string =>
+  `${base}/${edition}/${section}`;
+
+/** A feed of an edition, or of one of its sections. */
+export const feedUrl = (
+  base: string,
+  edition: string,
+  section: string | null,
+  format: FeedFormat,
+): string => `${base}/feeds/${edition}${section === null ? '' : `/${section}`}.${format}`;
+
+/** @param day `yyyy-mm-dd`, in the edition's time zone. */
+export const archiveUrl = (base: string, edition: string, day: string): string =>
+  `${base}/${edition}/archive/${day.replaceAll('-', '/')}`;
+
+export const opmlUrl = (base: string, edition: string): string => `${base}/${edition}/opml`;

@@ -1,0 +1,127 @@
+import type { Article } from '#article/article.js';
+import type { RelatedLink } from '#article/events.js';
+import type { Applied, Position, Step } from './position.js';
+
+/** An article as feed shows it. */
+export interface ArticleView {
+  article: Article;
+  contentVersion: number;
+  relatedVersion: number;
+  revision: number;
+  /** The content clock. */
+  updatedAt: string;
+  related: RelatedLink[];
+}
+
+/** What a link to an article shows. Kept beside the view because it is small: a feed of fifty needs some five hundred. */
+export interface LinkView {
+  id: string;
+  headline: string;
+  section: string;
+  publishedAt: string;
+}
+
+export interface Withdrawal {
+  id: string;
+  reason: string;
+  contentVersion: number;
+  withdrawnAt: string;
+  /** The sections it stood in; null when it was never shown. */
+  sections: string[] | null;
+}
+
+/** A feed: an edition's (section null) or that of one of its sections. */
+export interface FeedName {
+  edition: string;
+  section: string | null;
+}
+
+/** The offset in `enriched-articles` of the event that changed a feed last, and that event's time in ms. */
+export interface FeedVersion {
+  version: number;
+  changedAt: number;
+}
+
+export type FeedChange =
+  | { kind: 'article'; edition: string; id: string; view: ArticleView | null }
+  | { kind: 'link'; edition: string; link: LinkView }
+  | { kind: 'no-link'; edition: string; id: string }
+  | { kind: 'withdrawal'; edition: string; withdrawal: Withdrawal }
+  /** An article's place in a feed's order. `syndicated: false` keeps it on pages and out of feeds. */
+  | {
+      kind: 'entry';
+      feed: FeedName;
+      id: string;
+      publishedAt: number;
+      syndicated: boolean;
+      present: boolean;
+    }
+  /** A withdrawal's place among a feed's deleted entries. */
+  | { kind: 'deleted-entry'; feed: FeedName; id: string; withdrawnAt: number }
+  | { kind: 'changed'; feed: FeedName; version: FeedVersion }
+  /** Every feed of the edition changed: a corrected headline can stand in any of them. */
+  | { kind: 'edition-changed'; edition: string; version: FeedVersion };
+
+/** All that one feed or list page needs, read in one step. */
+export interface FeedSnapshot extends FeedVersion {
+  caughtUp: boolean;
+  /** Newest first, by publishedAt and then by id, both descending. */
+  items: ArticleView[];
+  /** The live articles that the items' related lists and `latest` name. One that is missing is not live: drop it. */
+  links: Map<string, LinkView>;
+  /** Ids, newest first, at most ten: those of the feed's own edition or section. */
+  latest: string[];
+  /** Newest first. */
+  withdrawals: Withdrawal[];
+}
+
+/** All that one article's page needs, read in one step. */
+export interface ArticleSnapshot extends FeedVersion {
+  caughtUp: boolean;
+  found:
+    | { kind: 'live'; view: ArticleView }
+    | { kind: 'withdrawn'; withdrawal: Withdrawal }
+    | { kind: 'none' };
+  links: Map<string, LinkView>;
+  /** The edition's. */
+  latest: string[];
+}
+
+export interface SnapshotRequest {
+  feed: FeedName;
+  limit: number;
+  /** Feeds leave out what may not be syndicated; pages show it. */
+  syndicatedOnly: boolean;
+  /** Only articles published at or after `from` and before `until`, in ms: a day of the archive. */
+  between?: { from: number; until: number };
+}
+
+/**
+ * Feed's own store: article views with their lists, feed orders, withdrawals. Read and written by feed alone, one writer
+ * a partition. It can be lost at any time: `enriched-articles` gives it back. Held by `feed-views.contract.ts`.
+ * All methods throw DatelineError STORE_UNAVAILABLE when the store is away.
+ */
+export interface FeedViews {
+  position(partition: number): Promise<Position | null>;
+  apply(step: Step<FeedChange>): Promise<Applied>;
+  /** For the projector: what is held of these articles, in the order asked for. */
+  held(
+    partition: number,
+    refs: readonly { edition: string; id: string }[],
+  ): Promise<{ view: ArticleView | null; withdrawal: Withdrawal | null }[]>;
+  snapshot(partition: number, request: SnapshotRequest): Promise<FeedSnapshot>;
+  article(partition: number, ref: { edition: string; id: string }): Promise<ArticleSnapshot>;
+  /** The feed's version and whether the partition is caught up, without its data: the cheap check of cached bytes. */
+  version(partition: number, feed: FeedName): Promise<FeedVersion & { caughtUp: boolean }>;
+  /** The nearest publishedAt (ms) before `at` and at or after `at` among a feed's entries: the neighbours of a day. */
+  neighbours(
+    partition: number,
+    feed: FeedName,
+    between: { from: number; until: number },
+  ): Promise<{ older: number | null; newer: number | null }>;
+  /** Tells of every step applied by this process, after it holds. Notices can be lost: check versions as well. */
+  onChange(listener: (change: { edition: string }) => void): () => void;
+  /** Throws the partition's data and position away. */
+  clear(partition: number): Promise<void>;
+  close(): Promise<void>;
+}
