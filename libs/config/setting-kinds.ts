@@ -1,0 +1,59 @@
+import { z } from 'zod';
+
+/** A kind of value: how its text is read, and what fits, in words that follow "must be". */
+export interface SettingKind<T> {
+  fits: string;
+  schema: z.ZodType<T, string>;
+}
+
+export const port: SettingKind<number> = {
+  fits: 'a port number from 1 to 65535',
+  schema: wholeNumber(1, 65_535),
+};
+
+export function count(least: number, most: number, unit: string): SettingKind<number> {
+  return {
+    fits: `a whole number of ${unit} from ${least} to ${most}`,
+    schema: wholeNumber(least, most),
+  };
+}
+
+export function oneOf<const T extends readonly [string, ...string[]]>(
+  ...values: T
+): SettingKind<T[number]> {
+  return { fits: `one of ${values.join(', ')}`, schema: z.enum(values) };
+}
+
+export const path: SettingKind<string> = {
+  fits: 'a path',
+  schema: z.string().refine((text) => text.trim() !== '' && !text.includes('\0')),
+};
+
+export const hostAddress: SettingKind<string> = {
+  fits: 'an IP address to listen on, or "all"',
+  schema: z.union([z.literal('all'), z.ipv4(), z.ipv6()]),
+};
+
+export const publicAddress: SettingKind<string> = {
+  fits: 'an absolute http or https address without query, fragment or user',
+  schema: z
+    .url({ protocol: /^https?$/ })
+    .refine((text) => {
+      const url = new URL(text);
+      return url.search === '' && url.hash === '' && url.username === '';
+    })
+    .transform((text) => text.replace(/\/+$/, '')),
+};
+
+export const token: SettingKind<string> = {
+  fits: 'a token of 16 to 200 letters, digits or the signs . _ ~ + / = -',
+  schema: z.string().regex(/^[A-Za-z0-9._~+/=-]{16,200}$/),
+};
+
+function wholeNumber(least: number, most: number): z.ZodType<number, string> {
+  return z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most);
+}

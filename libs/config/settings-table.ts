@@ -1,0 +1,125 @@
+import {
+  count,
+  hostAddress,
+  oneOf,
+  path,
+  port,
+  publicAddress,
+  token,
+  type SettingKind,
+} from './setting-kinds.js';
+
+export interface Setting<T> {
+  kind: SettingKind<T>;
+  /** The text that stands for a missing variable; null: the setting may be missing. */
+  default: string | null;
+  /** A sentence for people, with the unit. */
+  help: string;
+  example: string;
+  secret?: true;
+}
+
+const setting = <T, D extends string | null>(row: Setting<T> & { default: D }) => row;
+
+/** Every setting there is. README's table and `--help` are made from it. */
+export const SETTINGS = {
+  FEED_PORT: setting({
+    kind: port,
+    default: '8080',
+    help: 'Port of feeds and pages.',
+    example: '8080',
+  }),
+  INGEST_PORT: setting({
+    kind: port,
+    default: '8081',
+    help: 'Port that takes articles in.',
+    example: '8081',
+  }),
+  HOST: setting({
+    kind: hostAddress,
+    default: 'all',
+    help: 'Address that both ports listen on.',
+    example: '127.0.0.1',
+  }),
+  PUBLIC_URL: setting({
+    kind: publicAddress,
+    default: 'http://localhost:{FEED_PORT}',
+    help: 'Where readers reach the feed port; it stands in every feed and page.',
+    example: 'https://news.example.org',
+  }),
+  DATA_DIR: setting({
+    kind: path,
+    default: './data',
+    help: 'Folder of the log, the read models and the token.',
+    example: './data',
+  }),
+  EDITIONS_FILE: setting({
+    kind: path,
+    default: './editions.json',
+    help: 'The editions with their sections, time zones and labels.',
+    example: './editions.json',
+  }),
+  DATELINE_SAMPLE: setting({
+    kind: oneOf('on', 'off'),
+    default: 'on',
+    help: 'Whether an empty data folder is first filled with a sample newsroom.',
+    example: 'off',
+  }),
+  INGEST_TOKEN: setting({
+    kind: token,
+    default: null,
+    help: 'The token that writers send; without it the first start makes one in the data folder.',
+    example: 'b1946ac92492d2347c6235b4d2611184',
+    secret: true,
+  }),
+  PARTITIONS: setting({
+    kind: count(1, 1_000, 'partitions'),
+    default: '12',
+    help: 'Partitions of each topic; fixed when the log is made.',
+    example: '12',
+  }),
+  FEED_ITEMS: setting({
+    kind: count(1, 500, 'articles'),
+    default: '50',
+    help: 'Articles in a feed.',
+    example: '50',
+  }),
+  FEED_MAX_AGE: setting({
+    kind: count(0, 86_400, 'seconds'),
+    default: '60',
+    help: 'Seconds that caches may keep a feed or page without asking.',
+    example: '60',
+  }),
+  FEED_CACHE_MIB: setting({
+    kind: count(1, 65_536, 'MiB'),
+    default: '256',
+    help: 'Memory for rendered feeds and pages, in MiB.',
+    example: '256',
+  }),
+  RELATED_WINDOW_DAYS: setting({
+    kind: count(1, 3_650, 'days'),
+    default: '14',
+    help: 'Days for which an article can be linked as related.',
+    example: '14',
+  }),
+  RELATED_WINDOW_ARTICLES: setting({
+    kind: count(10, 2_000_000, 'articles'),
+    default: '130000',
+    help: 'Articles of an edition that are held to find related ones.',
+    example: '130000',
+  }),
+  LOG_LEVEL: setting({
+    kind: oneOf('debug', 'info', 'warn', 'error'),
+    default: 'info',
+    help: 'The least level that is logged.',
+    example: 'info',
+  }),
+  LOG_FORMAT: setting({
+    kind: oneOf('auto', 'json', 'pretty'),
+    default: 'auto',
+    help: 'Form of the log; auto is pretty on a terminal and JSON elsewhere.',
+    example: 'json',
+  }),
+} as const;
+
+export type SettingName = keyof typeof SETTINGS;

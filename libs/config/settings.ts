@@ -1,0 +1,71 @@
+import { DatelineError, type Finding } from '#errors/dateline-error.js';
+import { SETTINGS, type Setting, type SettingName } from './settings-table.js';
+
+type ValueOf<S> = S extends { kind: { schema: infer Z }; default: infer D }
+  ? Z extends { _output: infer T }
+    ? D extends null
+      ? T | null
+      : T
+    : never
+  : never;
+
+export type Settings = { readonly [N in SettingName]: ValueOf<(typeof SETTINGS)[N]> };
+
+/**
+ * Reads every setting once.
+ * @throws DatelineError SETTINGS_INVALID with a finding for each value that does not fit: never a silent default.
+ */
+export function loadSettings(environment: Environment = process.env): Settings {
+  const findings: Finding[] = [];
+  const values: Record<string, unknown> = {};
+  for (const [name, setting] of rows()) {
+    const given = environment[name];
+    const text = given ?? defaultText(setting, environment);
+    if (text === null) {
+      values[name] = null;
+      continue;
+    }
+    const parsed = setting.kind.schema.safeParse(text);
+    if (parsed.success) values[name] = parsed.data;
+    else if (given !== undefined) findings.push(misfit(name, given, setting));
+  }
+  for (const name of Object.keys(environment)) {
+    if (name.startsWith('DATELINE_') && !(name in SETTINGS)) findings.push(unknown(name));
+  }
+  const [first, ...others] = findings;
+  if (first !== undefined) throw DatelineError.of([first, ...others]);
+  return values as Settings;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+function rows(): [SettingName, Setting<unknown>][] {
+  return Object.entries(SETTINGS) as [SettingName, Setting<unknown>][];
+}
+
+/** A default may name another setting in braces; where that one does not fit, only that one is reported. */
+function defaultText(setting: Setting<unknown>, environment: Environment): string | null {
+  return (
+    setting.default?.replace(/\{([A-Z_]+)\}/g, (_, name: SettingName) => {
+      return environment[name] ?? SETTINGS[name].default ?? '';
+    }) ?? null
+  );
+}
+
+function misfit(name: SettingName, given: string, setting: Setting<unknown>): Finding {
+  const shown = setting.secret ? '(hidden)' : JSON.stringify(given);
+  return {
+    code: 'SETTINGS_INVALID',
+    field: name,
+    detail: `${shown} must be ${setting.kind.fits}, for example ${name}=${setting.example}`,
+  };
+}
+
+function unknown(name: string): Finding {
+  const known = Object.keys(SETTINGS).filter((known) => known.startsWith('DATELINE_'));
+  return {
+    code: 'SETTINGS_INVALID',
+    field: name,
+    detail: `is not a setting; those of this kind are ${known.join(', ')}, for example DATELINE_SAMPLE=off`,
+  };
+}

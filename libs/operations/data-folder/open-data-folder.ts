@@ -1,0 +1,32 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { DatelineError } from '#errors/dateline-error.js';
+import { lockDataFolder } from './lock.js';
+
+/** Where the parts of the embedded form lie in the data folder. */
+export function placesIn(folder: string) {
+  return {
+    eventLog: join(folder, 'event-log'),
+    enrichment: join(folder, 'enrichment'),
+    feed: join(folder, 'feed'),
+  };
+}
+
+/**
+ * Makes the folder and locks it for this process.
+ * @throws DatelineError DATA_DIR_UNUSABLE, DATA_DIR_IN_USE
+ */
+export function openDataFolder(path: string): { folder: string; release: () => void } {
+  const folder = resolve(path);
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o750 });
+    return { folder, release: lockDataFolder(folder) };
+  } catch (cause) {
+    if (cause instanceof DatelineError) throw cause;
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new DatelineError('DATA_DIR_UNUSABLE', `${folder}: ${reason}`, {
+      field: 'DATA_DIR',
+      cause,
+    });
+  }
+}

@@ -1,0 +1,66 @@
+import type { Logger } from './logger.js';
+
+/** In this order: all stop accepting before any drains, and what a request in flight needs closes last. */
+const PHASES = ['stop-accepting', 'drain', 'close'] as const;
+export type Phase = (typeof PHASES)[number];
+
+interface Step {
+  phase: Phase;
+  name: string;
+  run: () => Promise<unknown> | void;
+}
+
+/**
+ * The ordered end of a process. Steps of a phase run in the order they were added. A step that fails is logged and the
+ * others still run: a broken part must not keep the log from being closed.
+ */
+export class Shutdown {
+  private readonly steps: Step[] = [];
+  private ended: Promise<boolean> | null = null;
+
+  constructor(private readonly logger: Logger) {}
+
+  add(phase: Phase, name: string, run: Step['run']): void {
+    this.steps.push({ phase, name, run });
+  }
+
+  /** Runs all steps once; further calls get the same answer. True when every step succeeded. */
+  run(reason: string): Promise<boolean> {
+    this.ended ??= this.runSteps(reason);
+    return this.ended;
+  }
+
+  private async runSteps(reason: string): Promise<boolean> {
+    this.logger.info({ reason }, 'stopping');
+    let good = true;
+    for (const phase of PHASES) {
+      for (const step of this.steps.filter((step) => step.phase === phase)) {
+        this.logger.debug({ phase, step: step.name }, 'stopping: step');
+        try {
+          await step.run();
+        } catch (error) {
+          good = false;
+          this.logger.error({ phase, step: step.name, err: error }, 'stopping: a step failed');
+        }
+      }
+    }
+    this.logger.info({ reason }, 'stopped');
+    return good;
+  }
+}
+
+/** Ends the process within this time even if a step hangs; supervisors kill after ten seconds. */
+const LONGEST_MS = 9_500;
+
+/** Stops on SIGTERM and SIGINT: exit 0 when all went well, 1 otherwise. */
+export function stopOnSignals(shutdown: Shutdown, logger: Logger): void {
+  const stop = (signal: string) => {
+    setTimeout(() => {
+      logger.error({ afterMs: LONGEST_MS }, 'stopping took too long; ending now');
+      process.exit(1);
+    }, LONGEST_MS).unref();
+    void shutdown.run(signal).then((good) => process.exit(good ? 0 : 1));
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
