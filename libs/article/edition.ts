@@ -22,7 +22,12 @@ export const labelsSchema = z.strictObject({
   empty: z.string(),
   withdrawn: z.string(),
   notFound: z.string(),
+  /** Said while the store is away or still catching up; the page can be asked for again. */
+  unavailable: z.string(),
   skipToContent: z.string(),
+  toTop: z.string(),
+  /** Names the path of links above a headline to those who hear the page. */
+  breadcrumb: z.string(),
   translations: z.string(),
 });
 
