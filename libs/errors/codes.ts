@@ -125,6 +125,16 @@ export const CODES = {
     title: 'A query parameter is not known',
     remedy: 'Remove the parameter.',
   },
+  PRECONDITION_FAILED: {
+    status: 412,
+    title: 'A precondition of the request does not hold',
+    remedy: 'Ask without If-Match and If-Unmodified-Since.',
+  },
+  ENCODING_NOT_ACCEPTABLE: {
+    status: 406,
+    title: 'No content encoding is left that the request accepts',
+    remedy: 'Accept one of br, gzip and identity in Accept-Encoding.',
+  },
   FEED_NOT_FOUND: {
     status: 404,
     title: 'There is no such feed',

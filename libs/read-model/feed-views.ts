@@ -87,6 +87,13 @@ export interface ArticleSnapshot extends FeedVersion {
   latest: string[];
 }
 
+/** An edition changed: its cached bytes may be old. */
+export interface ChangeNotice {
+  edition: string;
+  /** The ids of the step's withdrawals: bytes that hold one of them must not go out again, even in an outage. */
+  withdrawn: readonly string[];
+}
+
 export interface SnapshotRequest {
   feed: FeedName;
   limit: number;
@@ -120,7 +127,7 @@ export interface FeedViews {
     between: { from: number; until: number },
   ): Promise<{ older: number | null; newer: number | null }>;
   /** Tells of every step applied by this process, after it holds. Notices can be lost: check versions as well. */
-  onChange(listener: (change: { edition: string }) => void): () => void;
+  onChange(listener: (notice: ChangeNotice) => void): () => void;
   /** Throws the partition's data and position away. */
   clear(partition: number): Promise<void>;
   close(): Promise<void>;
