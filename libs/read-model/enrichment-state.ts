@@ -1,4 +1,4 @@
-import type { Article, EditorLink } from '#article/article.js';
+import type { Article } from '#article/article.js';
 import type { RelatedLink } from '#article/events.js';
 import type { Applied, Position, Step } from './position.js';
 
@@ -24,9 +24,8 @@ export interface LiveVersion {
   publishedAt: string;
   /** All its sections, its own first. */
   sections: string[];
-  /** The engine's links, best first. */
+  /** The engine's links, best first; the editor's own stand in the article. */
   related: RelatedLink[];
-  editorLinks: EditorLink[];
   expiresAt: string | null;
 }
 

@@ -1,0 +1,78 @@
+import type { Article } from '#article/article.js';
+import type { ArticleGone, LatestLists as LatestIds, RelatedLink } from '#article/events.js';
+import type { RelatedIndex } from '../related/related-index.js';
+import type { LatestLists } from '../latest/latest-lists.js';
+import type { ArticleRecord, ArticleRef, EnrichmentChange } from '#read-model/enrichment-state.js';
+
+/** What a batch will say on `enriched-articles`; lists are filled in at the end of the batch. */
+export type Said =
+  | {
+      kind: 'enriched';
+      article: Article;
+      contentVersion: number;
+      revision: number;
+      updatedAt: string;
+      contentHash: string;
+      latest: LatestIds;
+      traceparent: string | null;
+    }
+  | { kind: 'gone'; gone: ArticleGone; traceparent: string | null };
+
+/**
+ * A batch in the making: what is held, as the batch's earlier events have changed it, and what will be said and stored.
+ * Nothing of it has been written; a batch that fails is thrown away with it.
+ */
+export class Draft {
+  readonly said: Said[] = [];
+  readonly changes: EnrichmentChange[] = [];
+  /** The engine's new lists, by article. */
+  readonly lists = new Map<string, { ref: ArticleRef; related: RelatedLink[] }>();
+  private readonly held = new Map<string, ArticleRecord | null>();
+  private readonly touched = new Set<string>();
+
+  constructor(
+    readonly now: number,
+    readonly latest: LatestLists,
+    private readonly indexOf: (edition: string) => RelatedIndex,
+    /** Who shows an article, as stored before the batch. */
+    private readonly shownBy: ReadonlyMap<string, string[]>,
+  ) {}
+
+  load(ref: ArticleRef, record: ArticleRecord | null): void {
+    if (!this.held.has(keyOf(ref))) this.held.set(keyOf(ref), record);
+  }
+
+  isLoaded(ref: ArticleRef): boolean {
+    return this.held.has(keyOf(ref));
+  }
+
+  record(ref: ArticleRef): ArticleRecord | null {
+    const record = this.held.get(keyOf(ref));
+    if (record === undefined) throw new Error(`${keyOf(ref)} was not loaded`);
+    return record;
+  }
+
+  put(record: ArticleRecord): void {
+    this.held.set(keyOf(record), record);
+    this.touched.add(keyOf(record));
+  }
+
+  /** The records that the batch changed. */
+  changed(): ArticleRecord[] {
+    return [...this.touched].map((key) => this.held.get(key)!);
+  }
+
+  index(edition: string): RelatedIndex {
+    return this.indexOf(edition);
+  }
+
+  storedShowers(ref: ArticleRef): string[] {
+    return this.shownBy.get(keyOf(ref)) ?? [];
+  }
+
+  setList(ref: ArticleRef, related: RelatedLink[]): void {
+    this.lists.set(keyOf(ref), { ref, related });
+  }
+}
+
+export const keyOf = ({ edition, id }: ArticleRef): string => `${edition}/${id}`;

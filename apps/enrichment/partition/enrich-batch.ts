@@ -1,0 +1,120 @@
+import type { CloudEvent } from '#article/cloud-event.js';
+import type { Batch } from '#event-log/event-log.js';
+import type { Outcome } from '#event-log/next-step.js';
+import type {
+  ArticleRef,
+  EnrichmentChange,
+  EnrichmentState,
+  Timer,
+} from '#read-model/enrichment-state.js';
+import { LatestLists } from '../latest/latest-lists.js';
+import type { RelatedIndex } from '../related/related-index.js';
+import { Draft, keyOf } from './draft.js';
+import { enrichTimer, enrichWord } from './enrich-word.js';
+import { finishBatch } from './finish-batch.js';
+import { latestFeeds } from './publish-article.js';
+import { readWord, type Word } from './read-word.js';
+
+export interface Enriched {
+  outcomes: Outcome[];
+  events: CloudEvent[];
+  changes: EnrichmentChange[];
+}
+
+/**
+ * Makes a batch of `articles`, and the timers that are due, into what is to be said and stored. It reads the state and
+ * changes the related indexes in memory, and writes nothing.
+ */
+export async function enrichBatch(
+  batch: Batch,
+  timers: readonly Timer[],
+  state: EnrichmentState,
+  indexOf: (edition: string) => RelatedIndex,
+  now: number,
+): Promise<Enriched> {
+  const words = batch.events.map(readWord);
+  const draft = await loadDraft(batch.partition, words, timers, state, indexOf, now);
+  for (const timer of timers) enrichTimer(draft, timer);
+  const outcomes = words.map((word) => enrichWord(draft, word));
+  await loadRecords(
+    draft,
+    batch.partition,
+    [...draft.lists.values()].map(({ ref }) => ref),
+    state,
+  );
+  return { outcomes, ...finishBatch(draft, Math.max(batch.next - 1, 0)) };
+}
+
+/** Reads all that the batch can need in a few steps, so that deciding is synchronous. */
+async function loadDraft(
+  partition: number,
+  words: readonly Word[],
+  timers: readonly Timer[],
+  state: EnrichmentState,
+  indexOf: (edition: string) => RelatedIndex,
+  now: number,
+): Promise<Draft> {
+  const refs = distinct([
+    ...timers.map(({ edition, id }) => ({ edition, id })),
+    ...words.flatMap(refOf),
+  ]);
+  const latest = new LatestLists();
+  const shownBy = new Map<string, string[]>();
+  const draft = new Draft(now, latest, indexOf, shownBy);
+  await loadRecords(draft, partition, refs, state);
+
+  const feeds = new Map<string, ReturnType<typeof latestFeeds>[number]>();
+  const addFeeds = (edition: string, sections: readonly string[]) => {
+    for (const feed of latestFeeds(edition, sections)) {
+      feeds.set(`${edition}/${feed.section ?? ''}`, feed);
+    }
+  };
+  for (const word of words) {
+    if (word.kind !== 'put') continue;
+    const { edition, section, sections } = word.said.article;
+    addFeeds(edition, [section, ...sections]);
+  }
+  for (const ref of refs) {
+    const record = draft.record(ref);
+    const pending = record?.pending?.article;
+    addFeeds(ref.edition, [
+      ...(record?.live?.sections ?? []),
+      ...(pending ? [pending.section, ...pending.sections] : []),
+    ]);
+    if (record?.live) {
+      const showers = await state.shownBy(partition, ref);
+      shownBy.set(keyOf(ref), showers);
+      await loadRecords(
+        draft,
+        partition,
+        showers.map((id) => ({ edition: ref.edition, id })),
+        state,
+      );
+    }
+  }
+  const size = LatestLists.loadSize(words.length + timers.length);
+  for (const feed of feeds.values()) latest.load(feed, await state.latest(partition, feed, size));
+  return draft;
+}
+
+async function loadRecords(
+  draft: Draft,
+  partition: number,
+  refs: readonly ArticleRef[],
+  state: EnrichmentState,
+): Promise<void> {
+  const missing = distinct(refs.filter((ref) => !draft.isLoaded(ref)));
+  if (missing.length === 0) return;
+  const records = await state.records(partition, missing);
+  missing.forEach((ref, at) => draft.load(ref, records[at] ?? null));
+}
+
+function refOf(word: Word): ArticleRef[] {
+  if (word.kind === 'misread') return [];
+  const { edition, id } = word.kind === 'put' ? word.said.article : word.said;
+  return [{ edition, id }];
+}
+
+function distinct(refs: readonly ArticleRef[]): ArticleRef[] {
+  return [...new Map(refs.map((ref) => [keyOf(ref), ref])).values()];
+}

@@ -1,0 +1,109 @@
+import { encodeEvent, type CloudEvent } from '#article/cloud-event.js';
+import type { EventOf, RelatedLink } from '#article/events.js';
+import { articleKey, relatedKey, withdrawalKey } from '#article/keys.js';
+import type { ArticleRef, EnrichmentChange } from '#read-model/enrichment-state.js';
+import { keyOf, type Draft, type Said } from './draft.js';
+
+/**
+ * Turns a finished draft into the events to append and the changes to store. Lists that changed without a new version
+ * of their article become small events of their own, one an article, however often the batch changed them.
+ *
+ * @param version the last offset handled: the `relatedVersion` of lists that changed.
+ */
+export function finishBatch(
+  draft: Draft,
+  version: number,
+): { events: CloudEvent[]; changes: EnrichmentChange[] } {
+  const listChanges: EnrichmentChange[] = [];
+  const relisted: { ref: ArticleRef; related: RelatedLink[] }[] = [];
+  for (const { ref, related } of draft.lists.values()) {
+    const record = draft.record(ref);
+    if (!record?.live || sameLinks(record.live.related, related)) continue;
+    const relatedVersion = Math.max(version, record.live.relatedVersion);
+    listChanges.push(...showerChanges(ref, record.live.related, related));
+    draft.put({ ...record, live: { ...record.live, related, relatedVersion } });
+    relisted.push({ ref, related });
+  }
+  const enriched = new Set<string>();
+  const events = draft.said.flatMap((said) => {
+    if (said.kind === 'enriched') enriched.add(keyOf(said.article));
+    return encodeSaid(draft, said);
+  });
+  for (const { ref, related } of relisted) {
+    if (!enriched.has(keyOf(ref))) events.push(encodeRelated(draft, ref, related));
+  }
+  const records = draft.changed().map((record) => ({ kind: 'record', record }) as const);
+  return { events, changes: [...draft.changes, ...listChanges, ...records] };
+}
+
+function encodeSaid(draft: Draft, said: Said): CloudEvent[] {
+  const time = new Date(draft.now).toISOString();
+  if (said.kind === 'gone') {
+    const { gone } = said;
+    const event: EventOf<'enriched-articles'> = { type: 'article.withdrawn', data: gone };
+    const context = contextOf(gone.edition, `${gone.id}/withdrawn`, time, said.traceparent);
+    // The second one takes the place of the text, so that compaction removes it.
+    return [withdrawalKey(gone.id), articleKey(gone.id)].map((key) =>
+      encodeEvent<'enriched-articles'>(key, event, context),
+    );
+  }
+  const { kind: _kind, traceparent, ...version } = said;
+  const live = draft.record(said.article)?.live;
+  const data = {
+    ...version,
+    relatedVersion: live?.relatedVersion ?? said.contentVersion,
+    related: live?.related ?? [],
+  };
+  const id = `${said.article.id}/${data.contentVersion}.${data.relatedVersion}`;
+  const context = contextOf(said.article.edition, id, time, traceparent);
+  return [
+    encodeEvent<'enriched-articles'>(
+      articleKey(said.article.id),
+      { type: 'article.enriched', data },
+      context,
+    ),
+  ];
+}
+
+function encodeRelated(draft: Draft, { edition, id }: ArticleRef, related: RelatedLink[]) {
+  const { relatedVersion } = draft.record({ edition, id })!.live!;
+  return encodeEvent<'enriched-articles'>(
+    relatedKey(id),
+    { type: 'article.related', data: { id, edition, relatedVersion, related } },
+    contextOf(edition, `${id}/related/${relatedVersion}`, new Date(draft.now).toISOString(), null),
+  );
+}
+
+/** The event's id follows from what it says, so that a repeat after a crash is the same event (CloudEvents §3.1). */
+function contextOf(edition: string, id: string, time: string, traceparent: string | null) {
+  return {
+    id,
+    source: 'enrichment',
+    time,
+    edition,
+    ...(traceparent === null ? {} : { traceparent }),
+  };
+}
+
+function showerChanges(
+  { edition, id: by }: ArticleRef,
+  before: readonly RelatedLink[],
+  after: readonly RelatedLink[],
+): EnrichmentChange[] {
+  const change = ({ id: shown }: RelatedLink, present: boolean): EnrichmentChange => ({
+    kind: 'shown-by',
+    edition,
+    shown,
+    by,
+    present,
+  });
+  const [old, now] = [before, after].map((links) => new Set(links.map(({ id }) => id)));
+  return [
+    ...before.filter(({ id }) => !now!.has(id)).map((link) => change(link, false)),
+    ...after.filter(({ id }) => !old!.has(id)).map((link) => change(link, true)),
+  ];
+}
+
+function sameLinks(a: readonly RelatedLink[], b: readonly RelatedLink[]): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,82 @@
+import type { Batch, EventLog, PartitionWriter } from '#event-log/event-log.js';
+import type { Handled } from '#event-log/handled.js';
+import type { Clock } from '#operations/clock.js';
+import type { Logger } from '#operations/logger.js';
+import type { EnrichmentState } from '#read-model/enrichment-state.js';
+import type { Position } from '#read-model/position.js';
+import { enrichBatch } from './enrich-batch.js';
+import { recoverState } from './recover-state.js';
+import { RelatedIndexes, type RelatedWindow } from './related-indexes.js';
+
+/** More timers than these wait for the next turn, so that a batch stays bounded. */
+const TIMERS_AT_ONCE = 200;
+
+export interface SessionParts {
+  log: EventLog;
+  state: EnrichmentState;
+  clock: Clock;
+  logger: Logger;
+  window: RelatedWindow;
+}
+
+/**
+ * One partition, while it is ours: its only writer, its position, its related indexes. After any error it is thrown
+ * away whole and the partition is taken anew.
+ */
+export class PartitionSession {
+  private constructor(
+    private readonly parts: SessionParts,
+    readonly partition: number,
+    private readonly writer: PartitionWriter,
+    private readonly indexes: RelatedIndexes,
+    private held: Position,
+  ) {}
+
+  /** Takes a partition: fences every earlier writer first, and only then reads position and state. */
+  static async take(parts: SessionParts, partition: number): Promise<PartitionSession> {
+    const { log, state, logger } = parts;
+    const writer = await log.takeOver('enriched-articles', partition);
+    const logId = await log.logId('articles', partition);
+    let position = await state.position(partition);
+    if (position === null || position.logId !== logId || !position.caughtUp) {
+      logger.info({ partition, had: position }, 'enrichment recovers its state from the log');
+      await recoverState(log, state, partition, logId);
+      position = await state.position(partition);
+    }
+    if (position === null) throw new Error(`partition ${partition} was cleared while it was taken`);
+    const indexes = new RelatedIndexes(parts.window);
+    await indexes.rebuild(log, state, partition, position.next);
+    return new PartitionSession(parts, partition, writer, indexes, position);
+  }
+
+  get position(): number {
+    return this.held.next;
+  }
+
+  async handle(batch: Batch): Promise<Handled> {
+    const { state, clock } = this.parts;
+    const now = clock.now();
+    const timers = await state.dueTimers(this.partition, now, TIMERS_AT_ONCE);
+    const indexOf = (edition: string) => this.indexes.of(edition);
+    const { outcomes, events, changes } = await enrichBatch(batch, timers, state, indexOf, now);
+    const commit = async () => {
+      if (events.length > 0) await this.writer.append(events);
+      const position = { ...this.held, next: Math.max(batch.next, this.held.next) };
+      if (changes.length === 0 && position.next === this.held.next) return 'applied';
+      const expected = { logId: this.held.logId, next: batch.from };
+      const applied = await state.apply({
+        partition: this.partition,
+        expected,
+        position,
+        changes,
+      });
+      if (applied === 'applied') this.held = position;
+      return applied;
+    };
+    return { outcomes, commit };
+  }
+
+  async close(): Promise<void> {
+    await this.writer.close();
+  }
+}

@@ -1,0 +1,88 @@
+import type { Batch } from '#event-log/event-log.js';
+import type { Handled } from '#event-log/handled.js';
+import { watchPositions } from '#read-model/position-watch.js';
+import { PartitionSession, type SessionParts } from './partition-session.js';
+
+/** How a partition's own queue is reached from outside it. */
+export interface PartitionQueue {
+  wake(partition: number): void;
+  retake(partition: number): void;
+}
+
+/** The partitions that are ours now, each with its session and the alarm that wakes it for its next timer. */
+export class PartitionSessions {
+  private readonly sessions = new Map<number, PartitionSession>();
+  private readonly alarms = new Map<number, () => void>();
+  private queue: PartitionQueue = { wake: () => {}, retake: () => {} };
+  private endWatch = () => {};
+
+  constructor(private readonly parts: SessionParts) {}
+
+  /** Timers and losses go through this queue from now on. */
+  attach(queue: PartitionQueue): void {
+    const { state, clock, logger } = this.parts;
+    this.queue = queue;
+    this.endWatch = watchPositions(
+      {
+        positions: () => this.positions(),
+        stored: (partition) => state.position(partition),
+        onLost: (partition) => {
+          logger.warn({ partition }, 'the position of enrichment was moved or lost');
+          queue.retake(partition);
+        },
+      },
+      clock,
+    );
+  }
+
+  /** Takes a partition and answers the position to read from. */
+  async take(partition: number): Promise<number> {
+    await this.lose(partition);
+    const session = await PartitionSession.take(this.parts, partition);
+    this.sessions.set(partition, session);
+    await this.setAlarm(partition);
+    return session.position;
+  }
+
+  async handle(batch: Batch): Promise<Handled> {
+    const session = this.sessions.get(batch.partition);
+    if (session === undefined) throw new Error(`partition ${batch.partition} was not taken`);
+    const handled = await session.handle(batch);
+    return {
+      outcomes: handled.outcomes,
+      commit: async () => {
+        const applied = await handled.commit();
+        await this.setAlarm(batch.partition);
+        return applied;
+      },
+    };
+  }
+
+  async lose(partition: number): Promise<void> {
+    this.alarms.get(partition)?.();
+    this.alarms.delete(partition);
+    const session = this.sessions.get(partition);
+    this.sessions.delete(partition);
+    await session?.close();
+  }
+
+  /** The next offset to read of each partition that is ours. */
+  positions(): Map<number, number> {
+    return new Map([...this.sessions].map(([partition, { position }]) => [partition, position]));
+  }
+
+  async close(): Promise<void> {
+    this.endWatch();
+    for (const partition of [...this.sessions.keys()]) await this.lose(partition);
+  }
+
+  private async setAlarm(partition: number): Promise<void> {
+    const { state, clock } = this.parts;
+    const dueAt = await state.nextTimer(partition);
+    this.alarms.get(partition)?.();
+    this.alarms.delete(partition);
+    if (dueAt === null) return;
+    const wake = () => this.queue.wake(partition);
+    this.alarms.set(partition, clock.after(Math.max(dueAt - clock.now(), 0), wake));
+  }
+}

@@ -1,0 +1,38 @@
+import { decodeEvent } from '#article/cloud-event.js';
+import type { ArticleWithdrawn } from '#article/events.js';
+import type { LogEvent } from '#event-log/event-log.js';
+import type { Outcome } from '#event-log/next-step.js';
+import { versionOf } from '#event-log/dead-letters/version-of.js';
+import type { Said } from '../versions/assign-version.js';
+
+/** What an event of `articles` says, or why it cannot be taken. */
+export type Word =
+  | { kind: 'put'; said: Said }
+  | {
+      kind: 'withdraw';
+      said: ArticleWithdrawn;
+      version: number;
+      eventTime: string;
+      traceparent: string | null;
+    }
+  | { kind: 'misread'; outcome: Outcome };
+
+export function readWord(event: LogEvent): Word {
+  const decoded = decodeEvent('articles', event);
+  if (!decoded.ok) {
+    const { code, detail } = decoded;
+    return { kind: 'misread', outcome: { kind: 'reject', code, detail } };
+  }
+  const version = versionOf(event);
+  const eventTime = timeOf(event);
+  const traceparent = event.headers['traceparent'] ?? null;
+  return decoded.event.type === 'article.published'
+    ? { kind: 'put', said: { article: decoded.event.data, version, eventTime, traceparent } }
+    : { kind: 'withdraw', said: decoded.event.data, version, eventTime, traceparent };
+}
+
+/** `ce_time`, which a redriven event keeps; the time of appending for a writer that left it out. */
+function timeOf(event: LogEvent): string {
+  const time = Date.parse(event.headers['ce_time'] ?? '');
+  return new Date(Number.isNaN(time) ? event.time : time).toISOString();
+}

@@ -1,0 +1,73 @@
+import type { EventLog } from '#event-log/event-log.js';
+import type { EnrichmentState } from '#read-model/enrichment-state.js';
+import { relatedDocument } from '../lists/related-document.js';
+import { RelatedIndex } from '../related/related-index.js';
+import { readWord } from './read-word.js';
+
+export interface RelatedWindow {
+  days: number;
+  articles: number;
+}
+
+const AT_ONCE = 1_000;
+const DAY_MS = 86_400_000;
+
+/** The related indexes of a partition, one an edition. They live in memory and are made from the log. */
+export class RelatedIndexes {
+  private readonly byEdition = new Map<string, RelatedIndex>();
+
+  constructor(private readonly window: RelatedWindow) {}
+
+  of(edition: string): RelatedIndex {
+    let index = this.byEdition.get(edition);
+    if (index === undefined) {
+      index = new RelatedIndex({
+        windowMs: this.window.days * DAY_MS,
+        maxArticles: this.window.articles,
+      });
+      this.byEdition.set(edition, index);
+    }
+    return index;
+  }
+
+  /**
+   * Reads the window back from `articles`, up to the position that the state covers. An event counts when its version is
+   * the one that is live; the lists come from the state. The window follows the newest event, not the clock, so the same
+   * log gives the same index on any day.
+   */
+  async rebuild(
+    log: EventLog,
+    state: EnrichmentState,
+    partition: number,
+    position: number,
+  ): Promise<void> {
+    let from = await this.windowStart(log, partition, position);
+    while (from < position) {
+      const { events, next } = await log.read('articles', partition, from, AT_ONCE);
+      const words = events
+        .filter(({ offset }) => offset < position)
+        .map(readWord)
+        .flatMap((word) => (word.kind === 'put' ? [word.said] : []));
+      const refs = words.map(({ article }) => ({ edition: article.edition, id: article.id }));
+      const records = await state.records(partition, refs);
+      words.forEach(({ article, version, eventTime }, at) => {
+        const live = records[at]?.live;
+        if (live?.contentVersion !== version) return;
+        this.of(article.edition).restore(
+          relatedDocument(article, version, eventTime),
+          live.related,
+        );
+      });
+      if (next <= from) break;
+      from = next;
+    }
+  }
+
+  private async windowStart(log: EventLog, partition: number, position: number): Promise<number> {
+    if (position === 0) return 0;
+    const { events } = await log.read('articles', partition, position - 1, 1);
+    const newest = events[0]?.time;
+    if (newest === undefined) return 0;
+    return log.offsetAt('articles', partition, newest - this.window.days * DAY_MS);
+  }
+}

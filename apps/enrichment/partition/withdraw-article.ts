@@ -1,0 +1,61 @@
+import type { ArticleRef } from '#read-model/enrichment-state.js';
+import type { Draft } from './draft.js';
+import { leaveLatest, setTimers } from './publish-article.js';
+
+/**
+ * Withdraws an article for good: the word goes out first, then it leaves every list. An article that was never shown is
+ * told by id and reason only.
+ */
+export function withdrawArticle(
+  draft: Draft,
+  ref: ArticleRef,
+  cause: { version: number; reason: string; at: string; traceparent: string | null },
+): void {
+  const { edition, id } = ref;
+  const held = draft.record(ref);
+  draft.said.push({
+    kind: 'gone',
+    gone: {
+      id,
+      edition,
+      reason: cause.reason,
+      contentVersion: cause.version,
+      withdrawnAt: cause.at,
+      ...(held?.live ? { sections: held.live.sections } : {}),
+    },
+    traceparent: cause.traceparent,
+  });
+  if (held) leaveLatest(draft, held);
+  setTimers(draft, ref, held, { live: null, pending: null });
+  leaveRelatedLists(draft, ref);
+  for (const { id: shown } of held?.live?.related ?? []) {
+    draft.changes.push({ kind: 'shown-by', edition, shown, by: id, present: false });
+  }
+  draft.lists.delete(`${edition}/${id}`);
+  draft.put({
+    edition,
+    id,
+    live: null,
+    pending: null,
+    withdrawn: { version: cause.version, reason: cause.reason },
+  });
+}
+
+/** Articles in the index drop the link there; older ones, which the index no longer holds, are found in the store. */
+function leaveRelatedLists(draft: Draft, ref: ArticleRef): void {
+  const { edition, id } = ref;
+  const index = draft.index(edition);
+  for (const neighbour of index.remove(id)) {
+    draft.setList({ edition, id: neighbour.id }, neighbour.related);
+  }
+  for (const by of draft.storedShowers(ref)) {
+    const shower = { edition, id: by };
+    const record = index.has(by) ? null : draft.record(shower);
+    if (!record?.live) continue;
+    const list = draft.lists.get(`${edition}/${by}`)?.related ?? record.live.related;
+    draft.setList(
+      shower,
+      list.filter((link) => link.id !== id),
+    );
+  }
+}

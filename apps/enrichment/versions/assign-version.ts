@@ -1,0 +1,118 @@
+import { sectionsOf, type Article } from '#article/article.js';
+import type { ArticleRecord, LiveVersion, PendingVersion } from '#read-model/enrichment-state.js';
+import { contentHash } from './content-hash.js';
+
+/** An article as an event gave it. */
+export interface Said {
+  article: Article;
+  /** The offset in `articles` of the event (of a redriven one: of its origin). */
+  version: number;
+  /** The time of the event, RFC 3339. */
+  eventTime: string;
+  traceparent: string | null;
+}
+
+export type Verdict =
+  | { kind: 'skip'; reason: string }
+  /** The newsroom took back what was waiting: what is live stays. */
+  | { kind: 'drop-pending' }
+  | { kind: 'hold'; pending: PendingVersion }
+  | { kind: 'publish'; live: LiveVersion }
+  | { kind: 'expired' };
+
+/**
+ * Decides what an article's event means for what is held of that article. Pure: `now` comes in milliseconds.
+ *
+ * Order is decided by offsets, and `modifiedAt` can only hold a revision back, never let one through.
+ */
+export function assignVersion(held: ArticleRecord | null, said: Said, now: number): Verdict {
+  if (held?.withdrawn) return { kind: 'skip', reason: 'the article was withdrawn for good' };
+  const newest = held?.pending ?? held?.live ?? null;
+  if (newest !== null && said.version <= versionOfHeld(held!)) {
+    return { kind: 'skip', reason: `version ${versionOfHeld(held!)} is held` };
+  }
+  const hash = contentHash(said.article);
+  if (newest?.contentHash === hash) return { kind: 'skip', reason: 'a duplicate' };
+  const modifiedAt = trustedClock(said);
+  if (newest?.modifiedAt && modifiedAt && modifiedAt < newest.modifiedAt) {
+    return { kind: 'skip', reason: `a revision of ${modifiedAt}; ${newest.modifiedAt} is held` };
+  }
+  if (held?.pending && held.live?.contentHash === hash) return { kind: 'drop-pending' };
+
+  const dueAt = dueAtOf(said.article);
+  if (dueAt > now) {
+    return {
+      kind: 'hold',
+      pending: {
+        version: said.version,
+        contentHash: hash,
+        modifiedAt,
+        eventTime: said.eventTime,
+        dueAt: new Date(dueAt).toISOString(),
+        traceparent: said.traceparent,
+        article: said.article,
+      },
+    };
+  }
+  return goLive(held?.live ?? null, { ...said, contentHash: hash, modifiedAt }, now);
+}
+
+/** What becomes of a version whose embargo has ended. */
+export function releaseVersion(live: LiveVersion | null, pending: PendingVersion, now: number) {
+  return goLive(live, pending, now);
+}
+
+function goLive(
+  former: LiveVersion | null,
+  next: {
+    article: Article;
+    version: number;
+    eventTime: string;
+    contentHash: string;
+    modifiedAt: string | null;
+  },
+  now: number,
+): { kind: 'publish'; live: LiveVersion } | { kind: 'expired' } {
+  const { article } = next;
+  const expiresAt = expiresAtOf(article);
+  if (expiresAt !== null && Date.parse(expiresAt) <= now) return { kind: 'expired' };
+  const clock = next.modifiedAt ?? (former === null ? article.publishedAt : next.eventTime);
+  return {
+    kind: 'publish',
+    live: {
+      contentVersion: next.version,
+      relatedVersion: Math.max(next.version, former?.relatedVersion ?? 0),
+      revision: (former?.revision ?? 0) + 1,
+      contentHash: next.contentHash,
+      modifiedAt: next.modifiedAt,
+      // Readers see no change from before the publication.
+      updatedAt: clock < article.publishedAt ? article.publishedAt : clock,
+      publishedAt: article.publishedAt,
+      sections: sectionsOf(article),
+      related: [],
+      expiresAt,
+    },
+  };
+}
+
+/** The source's clock, unless it lies in the future of the event that carries it: then it would block every later one. */
+function trustedClock({ article, eventTime }: Said): string | null {
+  return article.modifiedAt !== undefined && article.modifiedAt <= eventTime
+    ? article.modifiedAt
+    : null;
+}
+
+/** When the article may be shown, in ms: a publication in the future is an embargo. */
+function dueAtOf(article: Article): number {
+  return Math.max(Date.parse(article.publishedAt), Date.parse(article.embargoUntil ?? '') || 0);
+}
+
+/** The earlier of the article's own end and that of the right to show it. */
+export function expiresAtOf(article: Article): string | null {
+  const ends = [article.expiresAt, article.rights.expiresAt].filter((end) => end !== undefined);
+  return ends.toSorted()[0] ?? null;
+}
+
+function versionOfHeld(held: ArticleRecord): number {
+  return Math.max(held.live?.contentVersion ?? -1, held.pending?.version ?? -1);
+}

@@ -1,0 +1,149 @@
+import { sectionsOf } from '#article/article.js';
+import type { ArticleEnriched, ArticleGone, ArticleRelated, EventOf } from '#article/events.js';
+import type {
+  ArticleView,
+  FeedChange,
+  FeedName,
+  FeedVersion,
+  Withdrawal,
+} from '#read-model/feed-views.js';
+
+/** What the read model holds of one article. */
+export interface HeldView {
+  view: ArticleView | null;
+  withdrawal: Withdrawal | null;
+}
+
+export type Projected =
+  { kind: 'skip'; reason: string } | { kind: 'change'; held: HeldView; changes: FeedChange[] };
+
+/**
+ * Decides what an event of `enriched-articles` changes in the feeds. Pure. What is older than what is held changes
+ * nothing; of equals the later in the log wins; nothing brings a withdrawn article back.
+ */
+export function projectEvent(
+  held: HeldView,
+  event: EventOf<'enriched-articles'>,
+  version: FeedVersion,
+): Projected {
+  if (held.withdrawal) return { kind: 'skip', reason: 'the article was withdrawn for good' };
+  switch (event.type) {
+    case 'article.enriched':
+      return projectEnriched(held.view, event.data, version);
+    case 'article.related':
+      return projectRelated(held.view, event.data, version);
+    case 'article.withdrawn':
+      return projectGone(held.view, event.data, version);
+  }
+}
+
+function projectEnriched(
+  before: ArticleView | null,
+  data: ArticleEnriched,
+  version: FeedVersion,
+): Projected {
+  const { article, contentVersion, revision, updatedAt } = data;
+  if (before && before.contentVersion > contentVersion) {
+    return { kind: 'skip', reason: `version ${before.contentVersion} is held` };
+  }
+  const newerLists = before && before.relatedVersion > data.relatedVersion ? before : data;
+  const view: ArticleView = {
+    article,
+    contentVersion,
+    relatedVersion: newerLists.relatedVersion,
+    revision,
+    updatedAt,
+    related: newerLists.related,
+  };
+  if (before && JSON.stringify(before) === JSON.stringify(view)) {
+    return { kind: 'skip', reason: 'a repeat' };
+  }
+  const { edition, id, headline, section, publishedAt } = article;
+  return {
+    kind: 'change',
+    held: { view, withdrawal: null },
+    changes: [
+      ...(before ? entries(before, false) : []),
+      ...entries(view, true),
+      { kind: 'article', edition, id, view },
+      { kind: 'link', edition, link: { id, headline, section, publishedAt } },
+      // A new article stands in no list yet; a revised one can stand in any feed of the edition as a link.
+      ...(before
+        ? [{ kind: 'edition-changed', edition, version } as const]
+        : feedsOf(view).map((feed) => ({ kind: 'changed', feed, version }) as const)),
+    ],
+  };
+}
+
+function projectRelated(
+  before: ArticleView | null,
+  data: ArticleRelated,
+  version: FeedVersion,
+): Projected {
+  if (before === null) return { kind: 'skip', reason: 'the article is not held' };
+  const { edition, id, related, relatedVersion } = data;
+  if (before.relatedVersion > relatedVersion) {
+    return { kind: 'skip', reason: `list ${before.relatedVersion} is held` };
+  }
+  const view: ArticleView = { ...before, related, relatedVersion };
+  if (JSON.stringify(before.related) === JSON.stringify(related)) {
+    return { kind: 'skip', reason: 'the same list' };
+  }
+  return {
+    kind: 'change',
+    held: { view, withdrawal: null },
+    changes: [
+      { kind: 'article', edition, id, view },
+      ...feedsOf(view).map((feed) => ({ kind: 'changed', feed, version }) as const),
+    ],
+  };
+}
+
+function projectGone(
+  before: ArticleView | null,
+  data: ArticleGone,
+  version: FeedVersion,
+): Projected {
+  const { id, edition, reason, contentVersion, withdrawnAt } = data;
+  const sections = data.sections ?? null;
+  const withdrawal: Withdrawal = { id, reason, contentVersion, withdrawnAt, sections };
+  // Compaction may have taken the article's own events away; the feeds that lost it are told by the withdrawal.
+  const feeds = sections === null ? [] : [null, ...sections];
+  return {
+    kind: 'change',
+    held: { view: null, withdrawal },
+    changes: [
+      ...(before ? entries(before, false) : []),
+      { kind: 'article', edition, id, view: null },
+      { kind: 'no-link', edition, id },
+      { kind: 'withdrawal', edition, withdrawal },
+      ...feeds.map(
+        (section) =>
+          ({
+            kind: 'deleted-entry',
+            feed: { edition, section },
+            id,
+            withdrawnAt: Date.parse(withdrawnAt),
+          }) as const,
+      ),
+      // An article that was never shown leaves no trace in any feed.
+      ...(before || sections ? [{ kind: 'edition-changed', edition, version } as const] : []),
+    ],
+  };
+}
+
+function entries(view: ArticleView, present: boolean): FeedChange[] {
+  const { id, publishedAt, rights } = view.article;
+  return feedsOf(view).map((feed) => ({
+    kind: 'entry',
+    feed,
+    id,
+    publishedAt: Date.parse(publishedAt),
+    syndicated: rights.syndication === 'everyone',
+    present,
+  }));
+}
+
+function feedsOf({ article }: ArticleView): FeedName[] {
+  return [null, ...sectionsOf(article)].map((section) => ({ edition: article.edition, section }));
+}

@@ -1,0 +1,118 @@
+import { decodeEvent, type Decoded } from '#article/cloud-event.js';
+import type { EventOf } from '#article/events.js';
+import type { Batch, EventLog } from '#event-log/event-log.js';
+import type { Handled } from '#event-log/handled.js';
+import type { Outcome } from '#event-log/next-step.js';
+import type { Logger } from '#operations/logger.js';
+import type { FeedChange, FeedViews } from '#read-model/feed-views.js';
+import type { Position } from '#read-model/position.js';
+import { projectEvent, type HeldView } from './project-event.js';
+
+interface Session {
+  position: Position;
+  /** The log's end when the partition was taken: until it is reached, nothing of it is shown. */
+  target: number;
+}
+
+/** Keeps feed's read model in step with `enriched-articles`, for the partitions that are ours. */
+export class Projector {
+  private readonly sessions = new Map<number, Session>();
+
+  constructor(
+    private readonly log: EventLog,
+    private readonly views: FeedViews,
+    private readonly logger: Logger,
+  ) {}
+
+  /** Takes a partition: what is behind is marked behind before anything of it is read. */
+  async take(partition: number): Promise<number> {
+    const logId = await this.log.logId('enriched-articles', partition);
+    const target = (await this.log.ends('enriched-articles'))[partition] ?? 0;
+    let stored = await this.views.position(partition);
+    if (stored !== null && stored.logId !== logId) {
+      this.logger.warn({ partition }, 'another log: the read model is replayed from its start');
+      await this.views.clear(partition);
+      stored = null;
+    }
+    const next = stored?.next ?? 0;
+    const position: Position = { logId, next, caughtUp: next >= target };
+    const applied = await this.views.apply({ partition, expected: stored, position, changes: [] });
+    if (applied === 'refused') throw new Error(`partition ${partition} is written by another`);
+    if (!position.caughtUp) {
+      this.logger.info({ partition, next, target }, 'feeds of the partition are catching up');
+    }
+    this.sessions.set(partition, { position, target });
+    return next;
+  }
+
+  async handle(batch: Batch): Promise<Handled> {
+    const session = this.sessions.get(batch.partition);
+    if (session === undefined) throw new Error(`partition ${batch.partition} was not taken`);
+    const { outcomes, changes } = await this.project(batch);
+    return { outcomes, commit: () => this.commit(session, batch, changes) };
+  }
+
+  lose(partition: number): void {
+    this.sessions.delete(partition);
+  }
+
+  /** The next offset to read of each partition that is ours. */
+  positions(): Map<number, number> {
+    return new Map(
+      [...this.sessions].map(([partition, { position }]) => [partition, position.next]),
+    );
+  }
+
+  /** The partitions whose feeds are not shown yet. */
+  behind(): number[] {
+    return [...this.sessions].filter(([, { position }]) => !position.caughtUp).map(([p]) => p);
+  }
+
+  private async commit(session: Session, batch: Batch, changes: readonly FeedChange[]) {
+    const { position, target } = session;
+    const next = Math.max(batch.next, position.next);
+    if (next === position.next && changes.length === 0) return 'applied';
+    const moved = { ...position, next, caughtUp: position.caughtUp || next >= target };
+    const applied = await this.views.apply({
+      partition: batch.partition,
+      expected: { logId: position.logId, next: batch.from },
+      position: moved,
+      changes,
+    });
+    if (applied === 'applied') session.position = moved;
+    return applied;
+  }
+
+  private async project(batch: Batch): Promise<{ outcomes: Outcome[]; changes: FeedChange[] }> {
+    const decoded = batch.events.map((event) => decodeEvent('enriched-articles', event));
+    const refs = decoded.flatMap((told) => (told.ok ? [refOf(told.event)] : []));
+    const stored = await this.views.held(batch.partition, refs);
+    const held = new Map(refs.map((ref, at) => [keyOf(ref), stored[at]!]));
+    const changes: FeedChange[] = [];
+    const outcomes = decoded.map((told, at): Outcome => {
+      if (!told.ok) return rejected(told);
+      const event = batch.events[at]!;
+      const key = keyOf(refOf(told.event));
+      const projected = projectEvent(held.get(key)!, told.event, {
+        version: event.offset,
+        changedAt: event.time,
+      });
+      if (projected.kind === 'skip') return projected;
+      held.set(key, projected.held satisfies HeldView);
+      changes.push(...projected.changes);
+      return { kind: 'done' };
+    });
+    return { outcomes, changes };
+  }
+}
+
+function rejected(told: Decoded<'enriched-articles'> & { ok: false }): Outcome {
+  return { kind: 'reject', code: told.code, detail: told.detail };
+}
+
+function refOf(event: EventOf<'enriched-articles'>) {
+  const { id, edition } = event.type === 'article.enriched' ? event.data.article : event.data;
+  return { id, edition };
+}
+
+const keyOf = ({ edition, id }: { edition: string; id: string }) => `${edition}/${id}`;
