@@ -1,0 +1,179 @@
+import type { FeedFormat } from '#article/addresses.js';
+import { isArticleId } from '#article/article-id.js';
+import type { Edition, Editions } from '#article/edition.js';
+import type { ErrorCode } from '#errors/codes.js';
+import { DatelineError } from '#errors/dateline-error.js';
+import { calendarDay } from './calendar-day.js';
+import { unknownParameters } from './parameters.js';
+import { formatOf, pathOf, type Audience, type Target } from './target.js';
+
+export type Route =
+  | { kind: 'target'; target: Target; path: string; audience: Audience }
+  /** Another spelling of an address: the path of the right one. */
+  | { kind: 'moved'; path: string; audience: Audience }
+  | Refused
+  /** Health and metrics, which are answered elsewhere. */
+  | { kind: 'operations' };
+
+export interface Refused {
+  kind: 'refused';
+  error: DatelineError;
+  /** Members of the problem document beyond those of every problem. */
+  extensions: Record<string, unknown>;
+  audience: Audience;
+  /** The edition that the address names, if it names one. */
+  edition: Edition | null;
+}
+
+const FORMATS: readonly FeedFormat[] = ['rss', 'atom', 'json'];
+const OPERATIONS = /^\/(?:metrics|health\/(?:live|ready))(?:\?|$)/;
+
+/**
+ * What an address means. Every target has one spelling; others that mean the same (a slash more, capitals, needless
+ * escapes) are moved there, so that caches hold each thing once.
+ *
+ * @param url the request target as it came (RFC 9112 §3.2), with its query.
+ */
+export function parseRoute(url: string, editions: Editions): Route {
+  if (OPERATIONS.test(url)) return { kind: 'operations' };
+  const [path, query] = splitUrl(url);
+  const segments = segmentsOf(path);
+  const found =
+    segments === null ? nothing('The escapes of the path are broken') : find(segments, editions);
+  if (found.kind === 'refused') return found;
+  const target = found.target;
+  const audience = formatOf(target) === 'page' ? 'reader' : 'program';
+  const wrong = unknownParameters(query, audience);
+  if (wrong !== null) {
+    return { kind: 'refused', ...wrong, audience, edition: editionOf(target) };
+  }
+  const right = pathOf(target);
+  return url === right
+    ? { kind: 'target', target, path: right, audience }
+    : { kind: 'moved', path: right, audience };
+}
+
+/** A client may send the whole address (RFC 9112 §3.2.2); the host is not ours to judge. */
+function splitUrl(url: string): [path: string, query: string] {
+  const local = url.replace(/^https?:\/\/[^/?#]*/i, '');
+  const end = local.indexOf('?');
+  return end < 0 ? [local, ''] : [local.slice(0, end), local.slice(end + 1)];
+}
+
+/** The segments in plain lower-case letters, without empty ones; null when an escape is broken. */
+function segmentsOf(path: string): string[] | null {
+  try {
+    return path
+      .split('/')
+      .filter((segment) => segment !== '')
+      .map((segment) => decodeURIComponent(segment).toLowerCase());
+  } catch {
+    return null;
+  }
+}
+
+type Found = { kind: 'target'; target: Target } | Refused;
+
+function find(segments: readonly string[], editions: Editions): Found {
+  const [first, ...rest] = segments;
+  if (first === undefined) return is({ kind: 'front' });
+  if (first === 'openapi.json' && rest.length === 0) return is({ kind: 'openapi' });
+  if (first === 'feeds') return findFeed(rest, editions);
+  if (first === 'articles') return findArticle(rest, editions);
+  const edition = editions.get(first);
+  if (edition === undefined) {
+    return nothing(`${quoted(first)} is no edition; the editions are ${names(editions.values())}`);
+  }
+  return findInEdition(edition, rest);
+}
+
+function findInEdition(edition: Edition, rest: readonly string[]): Found {
+  const [second, ...more] = rest;
+  if (second === undefined) return is({ kind: 'list-page', edition, section: null });
+  if (second === 'archive') {
+    const day = calendarDay(more);
+    return day === null
+      ? nothing('An archive page has an address such as /en/archive/2018/07/10', edition)
+      : is({ kind: 'archive-page', edition, day });
+  }
+  if (more.length > 0) return nothing('The address has too many parts', edition);
+  if (second === 'opml') return is({ kind: 'opml', edition });
+  if (hasSection(edition, second)) return is({ kind: 'list-page', edition, section: second });
+  return nothing(
+    `${quoted(second)} is no section of ${edition.name}; its sections are ${names(edition.sections)}`,
+    edition,
+  );
+}
+
+function findFeed(rest: readonly string[], editions: Editions): Found {
+  const last = rest.at(-1) ?? '';
+  const dot = last.lastIndexOf('.');
+  const [editionName = '', section = null, ...more] =
+    dot < 0 ? rest : [...rest.slice(0, -1), last.slice(0, dot)];
+  const edition = editions.get(editionName);
+  const noFeed = (detail: string) => refused('FEED_NOT_FOUND', detail, 'program', edition ?? null);
+  if (edition === undefined) {
+    return noFeed(
+      `${quoted(editionName)} is no edition; the editions are ${names(editions.values())}`,
+    );
+  }
+  if (more.length > 0) return noFeed('The address has too many parts');
+  if (section !== null && !hasSection(edition, section)) {
+    return noFeed(
+      `${quoted(section)} is no section of ${editionName}; its sections are ${names(edition.sections)}`,
+    );
+  }
+  const format = FORMATS.find((known) => known === last.slice(dot + 1));
+  if (dot < 0 || format === undefined) {
+    return noFeed(`A feed ends with its format: ${FORMATS.map((known) => `.${known}`).join(', ')}`);
+  }
+  return is({ kind: 'feed', edition, section, format });
+}
+
+function findArticle(rest: readonly string[], editions: Editions): Found {
+  const [editionName = '', name = '', ...more] = rest;
+  const edition = editions.get(editionName);
+  const asJson = name.endsWith('.json');
+  const id = asJson ? name.slice(0, -'.json'.length) : name;
+  const noArticle = (detail: string) =>
+    refused('ARTICLE_NOT_FOUND', detail, asJson ? 'program' : 'reader', edition ?? null);
+  if (edition === undefined) {
+    return noArticle(
+      `${quoted(editionName)} is no edition; the editions are ${names(editions.values())}`,
+    );
+  }
+  if (more.length > 0 || !isArticleId(id)) return noArticle(`${quoted(name)} is no article id`);
+  return is({ kind: asJson ? 'article-json' : 'article-page', edition, id });
+}
+
+const is = (target: Target): Found => ({ kind: 'target', target });
+
+const nothing = (detail: string, edition: Edition | null = null): Refused =>
+  refused('ROUTE_NOT_FOUND', detail, 'reader', edition);
+
+function refused(
+  code: ErrorCode,
+  detail: string,
+  audience: Audience,
+  edition: Edition | null,
+): Refused {
+  return {
+    kind: 'refused',
+    error: new DatelineError(code, detail),
+    extensions: {},
+    audience,
+    edition,
+  };
+}
+
+const editionOf = (target: Target): Edition | null => ('edition' in target ? target.edition : null);
+
+const hasSection = (edition: Edition, section: string): boolean =>
+  edition.sections.some(({ name }) => name === section);
+
+const names = (named: Iterable<{ name: string }>): string =>
+  [...named].map(({ name }) => name).join(', ');
+
+/** A part of the address in a sentence; an address can be 16 KB long. */
+const quoted = (part: string): string =>
+  JSON.stringify(part.length > 60 ? `${part.slice(0, 60)}…` : part);
