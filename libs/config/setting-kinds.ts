@@ -39,6 +39,7 @@ export const publicAddress: SettingKind<string> = {
   schema: z
     .url({ protocol: /^https?$/ })
     .refine((text) => {
+      if (!URL.canParse(text)) return false;
       const url = new URL(text);
       return url.search === '' && url.hash === '' && url.username === '';
     })
