@@ -9,6 +9,8 @@ export interface FeedDocument {
   /** Stable for ever: `urn:dateline:feed:{edition}` or `urn:dateline:feed:{edition}:{section}`. */
   id: string;
   title: string;
+  /** Who publishes: the edition's title. It is the author of what names none (RFC 4287 §4.1.1). */
+  publisher: string;
   description: string;
   /** BCP 47. */
   language: string;

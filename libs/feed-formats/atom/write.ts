@@ -1,0 +1,43 @@
+import type { FeedDocument, FeedWithdrawal } from '../feed-document.js';
+import { legalDocument } from '../legal-document.js';
+import { atomEntry } from './entry.js';
+import { element, link, openTag } from './element.js';
+
+/**
+ * Atom (RFC 4287) demands `updated` of every feed, and one without articles has no clock. Any moment that moved would
+ * change bytes without a change of content; this one says "never", and the first article moves it forward.
+ */
+const NEVER = '1970-01-01T00:00:00Z';
+
+/** Atom 1.0 (RFC 4287), with withdrawals as deleted entries (RFC 6721). Never throws. */
+export function writeAtom(document: FeedDocument): string {
+  const legal = legalDocument(document);
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    openTag('feed', {
+      xmlns: 'http://www.w3.org/2005/Atom',
+      'xmlns:at': 'http://purl.org/atompub/tombstones/1.0',
+      'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
+      'xml:lang': legal.language,
+    }),
+    element('id', legal.id),
+    element('title', legal.title),
+    legal.description === '' ? '' : element('subtitle', legal.description),
+    element('updated', legal.updatedAt ?? NEVER),
+    // Every entry needs an author; one that names none takes the feed's (§4.2.1).
+    `<author>${element('name', legal.publisher)}</author>`,
+    link({ rel: 'self', href: legal.selfUrl, type: 'application/atom+xml' }),
+    link({ rel: 'alternate', href: legal.homeUrl, type: 'text/html' }),
+    element('generator', 'Dateline'),
+    // Extensions stand before the entries: RFC 4287's grammar knows none after them.
+    ...legal.withdrawals.map(deletedEntry),
+    ...legal.items.map((item) => atomEntry(item, legal.language)),
+    '</feed>',
+  ].join('');
+}
+
+/** RFC 6721 §3. Whoever holds the entry removes it. */
+const deletedEntry = ({ id, withdrawnAt, reason }: FeedWithdrawal): string =>
+  openTag('at:deleted-entry', { ref: `urn:uuid:${id}`, when: withdrawnAt }) +
+  element('at:comment', reason) +
+  '</at:deleted-entry>';

@@ -1,0 +1,67 @@
+import * as fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { anyFeedDocument, feedDocumentOf } from '../../test/harness/feed-documents.js';
+import type { FeedItem } from './feed-document.js';
+import { legalDocument } from './legal-document.js';
+
+const legalItem = (item: Partial<FeedItem>): FeedItem =>
+  legalDocument(feedDocumentOf({ items: [item] })).items[0]!;
+
+it('leaves a document alone that every format can hold', () => {
+  const document = feedDocumentOf({
+    description: 'Lines\nand\ttabs',
+    items: [
+      {
+        summary: 'One.\nTwo.',
+        html: '<p>\n&amp;</p>',
+        credit: 'TASS',
+        authors: ['Ada'],
+        media: [{ url: 'https://a.example/a', type: 'image/jpeg; q=1', caption: 'A\nB', width: 3 }],
+      },
+    ],
+  });
+  expect(legalDocument(document)).toEqual(document);
+});
+
+// A field that somebody forgot would break the whole feed, not one item.
+it('leaves no character anywhere that XML cannot hold', () => {
+  fc.assert(
+    fc.property(anyFeedDocument, (document) => {
+      const texts: string[] = [];
+      JSON.stringify(legalDocument(document), (_key, value: unknown) => {
+        if (typeof value === 'string') texts.push(value);
+        return value;
+      });
+      const illegal = /[^\t\n\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
+      expect(texts.filter((text) => illegal.test(text))).toEqual([]);
+    }),
+  );
+});
+
+it('leaves out what is empty afterwards', () => {
+  const item = legalItem({
+    authors: ['\u0000', 'Ada\u0000'],
+    keywords: ['\uD800'],
+    summary: '\uFFFE',
+    credit: ' ',
+    html: '',
+    media: [{ url: 'https://a.example/a', type: 'picture', caption: '\u0001', credit: '\n' }],
+  });
+  expect(item).toMatchObject({
+    authors: ['Ada'],
+    keywords: [],
+    summary: null,
+    credit: null,
+    html: null,
+    media: [{ url: 'https://a.example/a', type: '' }],
+  });
+  expect(Object.keys(item.media[0]!)).toEqual(['url', 'type']);
+});
+
+it('puts a dash in the place of a headline that cannot be written', () => {
+  expect(legalItem({ headline: '\u0000\uFFFF' }).headline).toBe('—');
+});
+
+it('calls a section by its name when its title cannot be written', () => {
+  expect(legalItem({ section: { name: 'world', title: '\u0000' } }).section.title).toBe('world');
+});

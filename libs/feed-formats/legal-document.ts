@@ -1,0 +1,81 @@
+import type { Media } from '#article/article.js';
+import type { FeedDocument, FeedItem, FeedLink } from './feed-document.js';
+import { legalHtml, legalLine, legalText } from './xml-text.js';
+
+/** Stands for a headline of which no character can be written; it says nothing in any language. */
+const NO_HEADLINE = '—';
+/** `type/subtype` (RFC 6838 §4.2), with parameters if there are any. */
+const MIME_TYPE = /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+(\s*;.*)?$/;
+
+/**
+ * The document with only such text as every format can hold. Each writer starts from it, so that an article reads the
+ * same in all of them. What is empty afterwards is left out: a nameless author, a medium's type that is none.
+ */
+export function legalDocument(document: FeedDocument): FeedDocument {
+  return {
+    ...document,
+    selfUrl: legalLine(document.selfUrl),
+    homeUrl: legalLine(document.homeUrl),
+    title: legalLine(document.title),
+    publisher: legalLine(document.publisher),
+    description: legalText(document.description),
+    items: document.items.map(legalItem),
+    latest: document.latest.map(legalLink),
+    withdrawals: document.withdrawals.map((withdrawal) => ({
+      ...withdrawal,
+      reason: legalText(withdrawal.reason),
+    })),
+  };
+}
+
+function legalItem(item: FeedItem): FeedItem {
+  return {
+    ...item,
+    url: legalLine(item.url),
+    headline: legalLine(item.headline) || NO_HEADLINE,
+    section: legalSection(item.section),
+    sections: item.sections.map(legalSection),
+    keywords: legalLines(item.keywords),
+    authors: legalLines(item.authors),
+    credit: orNull(item.credit, legalLine),
+    summary: orNull(item.summary, legalText),
+    html: orNull(item.html, legalHtml),
+    canonicalUrl: orNull(item.canonicalUrl, legalLine),
+    media: item.media.map(legalMedia),
+    copyright: orNull(item.copyright, legalLine),
+    correction: orNull(item.correction, legalText),
+    related: item.related.map(legalLink),
+  };
+}
+
+/** A link whose title and reasons can be written. */
+export function legalLink(link: FeedLink): FeedLink {
+  return {
+    ...link,
+    url: legalLine(link.url),
+    title: legalLine(link.title) || NO_HEADLINE,
+    reason: legalLines(link.reason),
+  };
+}
+
+export function legalMedia({ url, type, caption, credit, ...numbers }: Media): Media {
+  const [clearCaption, clearCredit] = [legalText(caption ?? ''), legalLine(credit ?? '')];
+  return {
+    url: legalLine(url),
+    type: MIME_TYPE.test(type) ? legalLine(type) : '',
+    ...numbers,
+    ...(clearCaption === '' ? {} : { caption: clearCaption }),
+    ...(clearCredit === '' ? {} : { credit: clearCredit }),
+  };
+}
+
+export const legalLines = (texts: readonly string[]): string[] =>
+  texts.map(legalLine).filter((text) => text !== '');
+
+const legalSection = ({ name, title }: FeedItem['section']): FeedItem['section'] => ({
+  name,
+  title: legalLine(title) || name,
+});
+
+const orNull = (text: string | null, legal: (text: string) => string): string | null =>
+  text === null ? null : legal(text) || null;

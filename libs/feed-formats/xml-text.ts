@@ -1,0 +1,37 @@
+/** What is no character of XML 1.0 (§2.2 Char). With the flag u a lone surrogate is a code point of its own. */
+const NO_CHARACTER = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
+const LINE_ENDS = /\r\n?/g;
+
+/**
+ * Plain text without what XML 1.0 cannot hold, in no spelling, not even as a character reference: most control
+ * characters, lone surrogates, U+FFFE and U+FFFF. Line ends become `\n`, as every XML parser makes them (§2.11).
+ * JSON could carry some of it; it is removed there too, so that a text is the same in every format.
+ */
+export function legalText(text: string): string {
+  return text.replace(NO_CHARACTER, '').replace(LINE_ENDS, '\n');
+}
+
+/**
+ * The same for sanitised HTML, with U+FFFD in the place of what cannot be held. Removal could join what the sanitiser
+ * saw apart: `java\uFFFEscript:` is an odd relative address, without the character it is a script.
+ */
+export function legalHtml(html: string): string {
+  return html.replace(NO_CHARACTER, '\uFFFD').replace(LINE_ENDS, '\n');
+}
+
+/** Text on one line: for titles and names, and because XML turns line ends in attributes into spaces (§3.3.3). */
+export function legalLine(text: string): string {
+  return legalText(text)
+    .replace(/[\t\n]+/g, ' ')
+    .trim();
+}
+
+/** Legal text as character data. `>` is escaped too, so that `]]>` cannot stand in it (§2.4). */
+export function escapeText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** Legal text as the value of an attribute in double quotes. */
+export function escapeAttribute(text: string): string {
+  return escapeText(text).replaceAll('"', '&quot;');
+}
