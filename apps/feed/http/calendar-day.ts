@@ -1,3 +1,6 @@
+/** No article is older (DATE_OUT_OF_RANGE). */
+const EARLIEST_YEAR = 1800;
+
 /**
  * The day that the parts of an archive's address name, as `yyyy-mm-dd`; null when there is no such day. A zero may be
  * missing: the route then moves to the full spelling.
@@ -8,6 +11,7 @@ export function calendarDay(parts: readonly string[]): string | null {
   if (!/^\d{4}$/.test(year) || !/^\d{1,2}$/.test(month) || !/^\d{1,2}$/.test(day)) return null;
   const text = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   const time = Date.parse(`${text}T00:00:00.000Z`);
+  if (Number(year) < EARLIEST_YEAR) return null;
   // JavaScript takes 31 February for 3 March; a day that exists comes back as it was.
   const exists = !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
   return exists ? text : null;

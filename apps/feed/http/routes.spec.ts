@@ -80,6 +80,7 @@ describe('an address that means nothing', () => {
     ['/en/archive/2023/02/29', 'ROUTE_NOT_FOUND', 'reader'],
     ['/en/archive/2018/13/01', 'ROUTE_NOT_FOUND', 'reader'],
     ['/en/archive/2018/00/10', 'ROUTE_NOT_FOUND', 'reader'],
+    ['/en/archive/0000/01/01', 'ROUTE_NOT_FOUND', 'reader'],
     ['/en/archive/18/07/10', 'ROUTE_NOT_FOUND', 'reader'],
     ['/en/archive/2018/07/10/11', 'ROUTE_NOT_FOUND', 'reader'],
     ['/en/%zz', 'ROUTE_NOT_FOUND', 'reader'],

@@ -1,0 +1,32 @@
+import type { FeedFormat } from '#article/addresses.js';
+import type { Edition } from '#article/edition.js';
+import type { ProblemDocument } from '#errors/problem-document.js';
+import type { ArticleSnapshot, ArticleView, FeedSnapshot } from '#read-model/feed-views.js';
+
+export type LiveArticle = { view: ArticleView } & Pick<ArticleSnapshot, 'links' | 'latest'>;
+
+/** What makes text from a snapshot. Pure: the same snapshot gives the same text. */
+export interface Renderers {
+  front(): string;
+  openApi(): string;
+  opml(edition: Edition): string;
+  feed(
+    format: FeedFormat,
+    snapshot: FeedSnapshot,
+    edition: Edition,
+    section: string | null,
+  ): string;
+  listPage(snapshot: FeedSnapshot, edition: Edition, section: string | null): string;
+  archivePage(snapshot: FeedSnapshot, edition: Edition, days: ArchiveDays): string;
+  articlePage(article: LiveArticle, edition: Edition): string;
+  articleJson(article: LiveArticle, edition: Edition): string;
+  /** Null for a problem that readers do not meet: it stays a problem document. */
+  problemPage(problem: ProblemDocument, edition: Edition | null): string | null;
+}
+
+/** Days as `yyyy-mm-dd`, in the edition's time zone; null where no other day has articles. */
+export interface ArchiveDays {
+  day: string;
+  older: string | null;
+  newer: string | null;
+}
