@@ -23,6 +23,11 @@ export const CODES = {
     title: 'The content type is not supported',
     remedy: 'Send application/json for one article or application/x-ndjson for a batch.',
   },
+  REQUEST_BROKEN: {
+    status: 400,
+    title: 'The request cannot be read as HTTP',
+    remedy: 'Correct what the detail names, or send the request again if the connection was cut.',
+  },
   BODY_EMPTY: { status: 400, title: 'The body is empty', remedy: 'Send one JSON document.' },
   BODY_TOO_LARGE: {
     status: 413,

@@ -1,0 +1,145 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { articleJsonUrl, articleUrl } from '#article/addresses.js';
+import type { CloudEvent } from '#article/cloud-event.js';
+import type { Editions } from '#article/edition.js';
+import { DatelineError } from '#errors/dateline-error.js';
+import type { EventLog } from '#event-log/event-log.js';
+import type { Clock } from '#operations/clock.js';
+import { withdrawnEvents } from './article-events.js';
+import type { CountReceived } from './ingest-metrics.js';
+import { normaliseWithdrawal } from './normalise/normalise-withdrawal.js';
+import { prepareArticle, UNKNOWN_EDITION, type Prepared } from './prepare-article.js';
+import type { ReadDocument } from './read/read-document.js';
+import { traceOf, type Trace } from './trace.js';
+
+export interface ArticleIntakeOptions {
+  log: EventLog;
+  editions: Editions;
+  /** Where readers reach the feed port. */
+  publicUrl: string;
+  clock: Clock;
+  count: CountReceived;
+}
+
+/** What became of one document: durable in the log, with the addresses where what holds of it can be read, or refused. */
+export type Receipt =
+  | { ok: true; edition: string; id: string; url: string; json: string }
+  | { ok: false; edition: string; error: DatelineError };
+
+/** Events of a batch are appended together until they reach this size, in bytes. */
+const CHUNK_BYTES = 4 * 1024 * 1024;
+/** Input after which a batch lets others run: some milliseconds of work. */
+const TURN_BYTES = 64 * 1024;
+
+/**
+ * The way of articles into the log: normalise, sanitise, append. The HTTP port and the sample newsroom go through it.
+ * It keeps no state; duplicates and stale revisions are enrichment's to drop.
+ */
+export class ArticleIntake {
+  constructor(private readonly options: ArticleIntakeOptions) {}
+
+  /**
+   * Puts or revises articles in the order given; resolves with a receipt for each when all that fit are durable. One
+   * that does not fit takes no other along.
+   * @throws DatelineError LOG_UNAVAILABLE: some may be stored; to send all again does no harm.
+   */
+  async publish(documents: Iterable<ReadDocument>, trace: Trace): Promise<Receipt[]> {
+    const receipts: Receipt[] = [];
+    let chunk: Accepted[] = [];
+    let chunkBytes = 0;
+    let turnBytes = 0;
+    for (const document of documents) {
+      const prepared = this.prepare(document, trace);
+      receipts.push(this.receiptOf(prepared));
+      if (prepared.ok) {
+        chunk.push(prepared);
+        chunkBytes += prepared.event.value.byteLength;
+        turnBytes += prepared.event.value.byteLength;
+      } else {
+        this.options.count(prepared.edition, 'refused');
+        turnBytes += REFUSED_BYTES;
+      }
+      if (chunkBytes >= CHUNK_BYTES) {
+        await this.appendChunk(chunk);
+        [chunk, chunkBytes] = [[], 0];
+      }
+      if (turnBytes >= TURN_BYTES) {
+        turnBytes = 0;
+        await nextTurn();
+      }
+    }
+    await this.appendChunk(chunk);
+    return receipts;
+  }
+
+  /** The same for documents of this process, such as the sample newsroom's. */
+  publishAll(documents: readonly unknown[]): Promise<Receipt[]> {
+    return this.publish(
+      documents.map((value) => ({ ok: true, value })),
+      traceOf(undefined),
+    );
+  }
+
+  /**
+   * Withdraws an article for good; resolves when it is durable.
+   * @throws DatelineError with every finding; LOG_UNAVAILABLE: send it again.
+   */
+  async withdraw(
+    address: { edition: string; id: string },
+    document: unknown,
+    trace: Trace,
+  ): Promise<{ id: string }> {
+    const { editions, clock, count } = this.options;
+    const withdrawal = normaliseWithdrawal(address, document, editions);
+    if (!withdrawal.ok) {
+      count(editions.has(address.edition) ? address.edition : UNKNOWN_EDITION, 'refused');
+      throw DatelineError.of(withdrawal.findings);
+    }
+    const { id, edition } = withdrawal.withdrawn;
+    await this.append(withdrawnEvents(withdrawal.withdrawn, clock.now(), trace), [edition]);
+    count(edition, 'withdrawn');
+    return { id };
+  }
+
+  private prepare(document: ReadDocument, trace: Trace): Prepared {
+    const { editions, clock } = this.options;
+    return prepareArticle(document, { editions, now: clock.now() }, trace);
+  }
+
+  private receiptOf(prepared: Prepared): Receipt {
+    if (!prepared.ok) return prepared;
+    const { edition, id } = prepared;
+    const { publicUrl } = this.options;
+    return {
+      ok: true,
+      edition,
+      id,
+      url: articleUrl(publicUrl, edition, id),
+      json: articleJsonUrl(publicUrl, edition, id),
+    };
+  }
+
+  private async appendChunk(chunk: readonly Accepted[]): Promise<void> {
+    if (chunk.length === 0) return;
+    const editions = chunk.map(({ edition }) => edition);
+    await this.append(
+      chunk.map(({ event }) => event),
+      editions,
+    );
+    for (const edition of editions) this.options.count(edition, 'accepted');
+  }
+
+  private async append(events: readonly CloudEvent[], editions: readonly string[]): Promise<void> {
+    try {
+      await this.options.log.append('articles', events);
+    } catch (error) {
+      for (const edition of editions) this.options.count(edition, 'failed');
+      throw error;
+    }
+  }
+}
+
+type Accepted = Extract<Prepared, { ok: true }>;
+
+/** A refused line counts as so much work, in bytes; its own size is not known here. */
+const REFUSED_BYTES = 4 * 1024;
