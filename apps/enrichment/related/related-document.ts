@@ -1,0 +1,24 @@
+import type { RelatedLink } from '#article/events.js';
+
+/** What the related engine reads of an article. */
+export interface RelatedDocument {
+  id: string;
+  source: string;
+  /** BCP 47. Articles are compared within the primary subtag only: `az-Latn` and `az` meet, `az` and `tr` do not. */
+  language: string;
+  headline: string;
+  /** Plain text of standfirst and body; may be empty. */
+  text: string;
+  /** Milliseconds since 1970. */
+  publishedAt: number;
+  /** contentVersion: the offset of the event that gave the content. Articles are added in its order. */
+  order: number;
+  /** The time of that event, in ms: the window follows it. */
+  seenAt: number;
+}
+
+/** An article whose related list changed, with its whole new list. */
+export interface Neighbour {
+  id: string;
+  related: RelatedLink[];
+}
