@@ -9,7 +9,7 @@ export type SanitisedBody = { ok: true; html: string } | { ok: false; detail: st
 
 /**
  * The HTML of a news body with only what `allowed-html.ts` lists: nothing that runs, styles, frames or is relative to
- * a page that the partner does not have. The same input gives the same output, and its output stays as it is.
+ * a page that the partner does not have.
  */
 export function sanitiseBody(html: string): SanitisedBody {
   let depth = 0;
