@@ -1,0 +1,41 @@
+import type { Media } from '#article/article.js';
+import { html, type Safe } from './html.js';
+
+export const isImage = ({ type }: Media): boolean => type.startsWith('image/');
+
+/**
+ * An image with its caption and credit. Width and height keep its place before it has come; an image that does not give
+ * them gets a fixed frame from the stylesheet, so nothing moves either way.
+ */
+export function mediaFigure(media: Media): Safe {
+  const { caption, credit } = media;
+  return html`<figure class="${isTall(media) ? 'media tall' : 'media'}">
+    ${imageElement(media)}
+    ${
+      (caption !== undefined || credit !== undefined) &&
+      html`<figcaption>
+        ${caption !== undefined && html`<span>${caption}</span>`}
+        ${credit !== undefined && html`<span class="credit">${credit}</span>`}
+      </figcaption>`
+    }
+  </figure> `;
+}
+
+export function imageElement({ url, width, height, caption }: Media): Safe {
+  const size =
+    width !== undefined && height !== undefined && html`width="${width}" height="${height}"`;
+  return html`<img src="${url}" alt="${caption ?? ''}" ${size} loading="lazy" decoding="async" />`;
+}
+
+/** Sound, film and documents are offered to be opened: a player would ask for them unasked. */
+export function mediaLink({ url, type, caption, credit }: Media): Safe {
+  const { hostname, pathname } = new URL(url);
+  const name = caption ?? (pathname.split('/').at(-1) || hostname);
+  return html`<li>
+    <a href="${url}" type="${type}">${name}</a> <span class="credit">${credit} ${type}</span>
+  </li> `;
+}
+
+/** Such an image at full width would push the text off the screen. */
+const isTall = ({ width, height }: Media): boolean =>
+  width !== undefined && height !== undefined && height > width;
