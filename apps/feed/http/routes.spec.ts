@@ -35,6 +35,13 @@ describe('an address in its right spelling', () => {
     (url) => expect(parseRoute(url, editions)).toEqual({ kind: 'operations' }),
   );
 
+  it('is right when a proxy sends the host too', () => {
+    expect(parseRoute('http://news.example.org/feeds/en.rss', editions)).toMatchObject({
+      kind: 'target',
+      path: '/feeds/en.rss',
+    });
+  });
+
   it('reads edition, section and format of a feed', () => {
     expect(parseRoute('/feeds/az/sport.atom', editions)).toMatchObject({
       target: { edition: { name: 'az' }, section: 'sport', format: 'atom' },
@@ -62,7 +69,7 @@ describe('another spelling', () => {
     [`/articles/en/${ID}.JSON`, `/articles/en/${ID}.json`],
     [`/articles/en/${ID}/`, `/articles/en/${ID}`],
     ['/en/archive/2018/7/10', '/en/archive/2018/07/10'],
-    ['http://news.example.org/feeds/en.rss', '/feeds/en.rss'],
+    ['http://news.example.org/feeds/EN.rss', '/feeds/en.rss'],
     ['http://news.example.org', '/'],
     ['/en?utm_source=mail&fbclid=1', '/en'],
   ])('%s moves to %s', (url, path) => {

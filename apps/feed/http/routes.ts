@@ -36,7 +36,8 @@ const OPERATIONS = /^\/(?:metrics|health\/(?:live|ready))(?:\?|$)/;
  */
 export function parseRoute(url: string, editions: Editions): Route {
   if (OPERATIONS.test(url)) return { kind: 'operations' };
-  const [path, query] = splitUrl(url);
+  const local = localPart(url);
+  const [path = '', query = ''] = splitOnce(local, '?');
   const segments = segmentsOf(path);
   const found =
     segments === null ? nothing('The escapes of the path are broken') : find(segments, editions);
@@ -48,16 +49,18 @@ export function parseRoute(url: string, editions: Editions): Route {
     return { kind: 'refused', ...wrong, audience, edition: editionOf(target) };
   }
   const right = pathOf(target);
-  return url === right
+  return local === right
     ? { kind: 'target', target, path: right, audience }
     : { kind: 'moved', path: right, audience };
 }
 
-/** A client may send the whole address (RFC 9112 §3.2.2); the host is not ours to judge. */
-function splitUrl(url: string): [path: string, query: string] {
-  const local = url.replace(/^https?:\/\/[^/?#]*/i, '');
-  const end = local.indexOf('?');
-  return end < 0 ? [local, ''] : [local.slice(0, end), local.slice(end + 1)];
+/** A proxy may send the whole address (RFC 9112 §3.2.2); the host is not ours to judge. */
+const localPart = (url: string): string =>
+  url.startsWith('/') ? url : url.replace(/^https?:\/\/[^/?#]*/i, '');
+
+function splitOnce(text: string, mark: string): string[] {
+  const at = text.indexOf(mark);
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
 }
 
 /** The segments in plain lower-case letters, without empty ones; null when an escape is broken. */

@@ -1,0 +1,45 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { DynamicModule, LoggerService } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { FeedHttpModule } from './feed-http.module.js';
+import type { FeedResponder } from './feed-responder.js';
+
+export interface FeedAppOptions {
+  logger: LoggerService | false;
+  /** Modules that live and end with the app. */
+  imports?: DynamicModule['imports'];
+}
+
+/** Longer than a load balancer keeps a connection that is idle, so that it is never cut under a request. */
+const KEEP_ALIVE_MS = 72_000;
+
+/**
+ * The HTTP app of the feed port, not yet listening. Routes for health and metrics are added to its Fastify instance; they
+ * go before the one that takes every address.
+ *
+ * What can be answered at once is answered in front of Fastify: with its routing and hooks a 304 costs a quarter more.
+ */
+export async function createFeedApp(
+  responder: FeedResponder,
+  { logger, imports = [] }: FeedAppOptions,
+): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({ serverFactory: serverBefore(responder) });
+  const module = FeedHttpModule.with(responder);
+  return NestFactory.create<NestFastifyApplication>({ ...module, imports }, adapter, {
+    logger,
+    abortOnError: false,
+  });
+}
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+const serverBefore =
+  (responder: FeedResponder) =>
+  (fastify: Handler): Server => {
+    const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
+      // A server that closes leaves its open connections to Fastify, which ends them; here they would live on.
+      if (!server.listening || !responder.answerNow(request, response)) fastify(request, response);
+    });
+    return server;
+  };

@@ -1,0 +1,64 @@
+import type { Registry } from 'prom-client';
+import type { Editions } from '#article/edition.js';
+import type { Clock } from '#operations/clock.js';
+import type { Logger } from '#operations/logger.js';
+import type { FeedViews } from '#read-model/feed-views.js';
+import { RenderCache } from '../rendering/render-cache.js';
+import type { Renderers } from '../rendering/renderers.js';
+import { sources } from '../rendering/sources.js';
+import { FeedMetrics } from './feed-metrics.js';
+import { FeedResponder } from './feed-responder.js';
+
+export interface FeedHttpOptions {
+  views: FeedViews;
+  editions: Editions;
+  partitions: number;
+  renderers: Renderers;
+  /** PUBLIC_URL. */
+  publicUrl: string;
+  feedItems: number;
+  maxAgeSeconds: number;
+  cacheBytes: number;
+  /** Value of Content-Security-Policy for pages. */
+  contentSecurityPolicy: string;
+  clock: Clock;
+  registry: Registry;
+  logger: Logger;
+}
+
+export interface FeedHttp {
+  responder: FeedResponder;
+  cache: RenderCache;
+  /** Stops following the read model. */
+  close(): void;
+}
+
+/** All that lies between a request and its bytes, joined. */
+export function feedHttp(options: FeedHttpOptions): FeedHttp {
+  const { views, editions, logger, renderers } = options;
+  const metrics = new FeedMetrics(options.registry);
+  const cache = new RenderCache({
+    clock: options.clock,
+    maxBytes: options.cacheBytes,
+    onRendered: (format, seconds) => metrics.rendered(format, seconds),
+    onOutage: (edition, outage) =>
+      outage === null
+        ? logger.info({ edition }, 'feeds can be read again')
+        : logger.warn({ edition, outage }, 'feeds cannot be read; what is cached goes out'),
+  });
+  metrics.watchCache(() => cache.size);
+  const responder = new FeedResponder({
+    editions,
+    basePath: new URL(options.publicUrl).pathname.replace(/\/+$/, ''),
+    cache,
+    sourceOf: sources(options),
+    problemPage: renderers.problemPage,
+    head: {
+      maxAge: options.maxAgeSeconds,
+      contentSecurityPolicy: options.contentSecurityPolicy,
+    },
+    metrics,
+    onFailure: (err, about) => logger.error({ err, ...about }, 'a request could not be answered'),
+  });
+  return { responder, cache, close: views.onChange((notice) => cache.changed(notice)) };
+}

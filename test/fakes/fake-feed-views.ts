@@ -1,0 +1,193 @@
+import type { Article } from '#article/article.js';
+import { sectionsOf } from '#article/article.js';
+import { DatelineError } from '#errors/dateline-error.js';
+import type {
+  ArticleSnapshot,
+  ArticleView,
+  ChangeNotice,
+  FeedName,
+  FeedSnapshot,
+  FeedVersion,
+  FeedViews,
+  LinkView,
+  SnapshotRequest,
+  Withdrawal,
+} from '#read-model/feed-views.js';
+
+/** A read model that a test fills by hand, breaks and mends; for tests of those who read. */
+export class FakeFeedViews implements FeedViews {
+  caughtUp = true;
+  /** While it is set, every read fails with STORE_UNAVAILABLE. */
+  away = false;
+  /** While it is set, nobody is told of changes. */
+  silent = false;
+  snapshots = 0;
+  checks = 0;
+
+  private readonly views = new Map<string, ArticleView>();
+  private readonly withdrawals: (Withdrawal & { edition: string })[] = [];
+  private readonly versions = new Map<string, FeedVersion>();
+  private readonly listeners = new Set<(notice: ChangeNotice) => void>();
+  private offset = 0;
+  private holding: Promise<void> | null = null;
+
+  publish(article: Article, changedAt: number): void {
+    const view = {
+      article,
+      contentVersion: this.offset,
+      relatedVersion: this.offset,
+      revision: 1,
+      updatedAt: article.publishedAt,
+      related: [],
+    };
+    this.views.set(article.id, view);
+    this.changed(article.edition, [null, ...sectionsOf(article)], changedAt, []);
+  }
+
+  withdraw({ id, edition, ...article }: Article, reason: string, changedAt: number): void {
+    this.views.delete(id);
+    const sections = sectionsOf(article);
+    this.withdrawals.push({
+      id,
+      edition,
+      reason,
+      contentVersion: this.offset,
+      withdrawnAt: new Date(changedAt).toISOString(),
+      sections,
+    });
+    this.changed(edition, [null, ...sections], changedAt, [id]);
+  }
+
+  /** From now on a snapshot is read but not handed over before the answer is called. */
+  hold(): () => void {
+    let release: (() => void) | undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    this.holding = held;
+    return () => {
+      if (this.holding === held) this.holding = null;
+      release?.();
+    };
+  }
+
+  /** A notice without a change, as for another feed of the edition. */
+  notice(notice: ChangeNotice): void {
+    if (!this.silent) for (const listener of this.listeners) listener(notice);
+  }
+
+  async version(_partition: number, feed: FeedName): Promise<FeedVersion & { caughtUp: boolean }> {
+    this.checks++;
+    this.mustAnswer();
+    return { ...this.versionOf(feed), caughtUp: this.caughtUp };
+  }
+
+  async snapshot(_partition: number, request: SnapshotRequest): Promise<FeedSnapshot> {
+    this.snapshots++;
+    this.mustAnswer();
+    const { edition, section } = request.feed;
+    const { from = -Infinity, until = Infinity } = request.between ?? {};
+    const items = this.liveIn(edition).filter(({ article }) => {
+      const time = Date.parse(article.publishedAt);
+      const syndicated = article.rights.syndication === 'everyone' || !request.syndicatedOnly;
+      const inSection = section === null || sectionsOf(article).includes(section);
+      return inSection && syndicated && from <= time && time < until;
+    });
+    const withdrawals = this.withdrawals.filter(
+      (gone) => gone.edition === edition && (section === null || gone.sections?.includes(section)),
+    );
+    return this.through({
+      ...this.versionOf(request.feed),
+      caughtUp: this.caughtUp,
+      items: items.slice(0, request.limit),
+      links: this.linksOf(edition),
+      latest: [],
+      withdrawals,
+    });
+  }
+
+  async article(
+    _partition: number,
+    { edition, id }: { edition: string; id: string },
+  ): Promise<ArticleSnapshot> {
+    this.snapshots++;
+    this.mustAnswer();
+    const view = this.views.get(id);
+    const withdrawal = this.withdrawals.find((gone) => gone.id === id);
+    return this.through({
+      ...this.versionOf({ edition, section: null }),
+      caughtUp: this.caughtUp,
+      found: view
+        ? { kind: 'live', view }
+        : withdrawal
+          ? { kind: 'withdrawn', withdrawal }
+          : { kind: 'none' },
+      links: this.linksOf(edition),
+      latest: [],
+    });
+  }
+
+  async neighbours(
+    _partition: number,
+    { edition }: FeedName,
+    { from, until }: { from: number; until: number },
+  ): Promise<{ older: number | null; newer: number | null }> {
+    const times = this.liveIn(edition).map(({ article }) => Date.parse(article.publishedAt));
+    return {
+      older: times.find((time) => time < from) ?? null,
+      newer: times.findLast((time) => time >= until) ?? null,
+    };
+  }
+
+  onChange(listener: (notice: ChangeNotice) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  position = notFaked;
+  apply = notFaked;
+  held = notFaked;
+  clear = notFaked;
+  close = notFaked;
+
+  private changed(
+    edition: string,
+    sections: readonly (string | null)[],
+    changedAt: number,
+    withdrawn: readonly string[],
+  ): void {
+    const version = { version: this.offset++, changedAt };
+    for (const section of sections) this.versions.set(`${edition}/${section}`, version);
+    this.notice({ edition, withdrawn });
+  }
+
+  private versionOf({ edition, section }: FeedName): FeedVersion {
+    return this.versions.get(`${edition}/${section}`) ?? { version: -1, changedAt: 0 };
+  }
+
+  private liveIn(edition: string): ArticleView[] {
+    return [...this.views.values()]
+      .filter(({ article }) => article.edition === edition)
+      .toSorted((a, b) => (a.article.publishedAt < b.article.publishedAt ? 1 : -1));
+  }
+
+  private linksOf(edition: string): Map<string, LinkView> {
+    return new Map(
+      this.liveIn(edition).map(({ article }) => {
+        const { id, headline, section, publishedAt } = article;
+        return [id, { id, headline, section, publishedAt }];
+      }),
+    );
+  }
+
+  private mustAnswer(): void {
+    if (this.away) throw new DatelineError('STORE_UNAVAILABLE', 'the test took it away');
+  }
+
+  private async through<T>(read: T): Promise<T> {
+    await this.holding;
+    return read;
+  }
+}
+
+const notFaked = async (): Promise<never> => {
+  throw new Error('these views are only read');
+};
