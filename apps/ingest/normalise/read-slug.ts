@@ -18,6 +18,7 @@ export function readSlug(value: unknown, field: string, say: Say): string | unde
 const suggestion = (given: string): string =>
   given
     .normalize('NFKD')
+    .replace(/\p{Mark}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, MAX_SLUG)

@@ -120,34 +120,11 @@ it.each([
   expect(performance.now() - start).toBeLessThan(10_000);
 });
 
+const SOUP =
+  '<p> <a href=" https://news.example/ "> \' <script> &lt; & <table> <td> <!-- --> <svg> <style> ]]> &#1; e\u0301 \u0338';
+
 it('lets nothing else through, whatever comes in', () => {
-  const parts = constantFrom(
-    ...[
-      '<p>',
-      '</p>',
-      '<b',
-      '<a href="',
-      'https://news.example/',
-      '">',
-      "'",
-      '<script>',
-      '&lt;',
-      '&',
-    ],
-    ...[
-      '<table>',
-      '<td>',
-      '<!--',
-      '-->',
-      '<svg>',
-      '<style>',
-      ']]>',
-      '\u0338',
-      'e\u0301',
-      '&#1;',
-      '\u0000',
-    ],
-  );
+  const parts = constantFrom(...SOUP.split(' '), '</p>', '<b', '\u0000', ' ');
   const soup = array(parts.chain((part) => string({ maxLength: 3 }).map((text) => part + text)));
   const onlyKnown = property(soup, (pieces) => {
     expect(misfits(sanitised(pieces.join('')))).toEqual([]);

@@ -1,0 +1,269 @@
+import { describe, expect, it } from 'vitest';
+import { articleId } from '#article/article-id.js';
+import { articleSchema, type Article } from '#article/article.js';
+import { loadEditions } from '#config/editions.js';
+import type { Finding } from '#errors/dateline-error.js';
+import { anArticleInput } from '../../../test/fixtures/an-article-input.js';
+import { normaliseArticle } from './normalise-article.js';
+
+const editions = loadEditions('editions.json');
+const NOW = Date.parse('2026-03-02T00:00:00Z');
+const normalise = (input: unknown) => normaliseArticle(input, { editions, now: NOW });
+
+function article(changes: Record<string, unknown> = {}): Article {
+  const result = normalise({ ...anArticleInput(), ...changes });
+  if (!result.ok) throw new Error(JSON.stringify(result.findings));
+  return result.article;
+}
+
+function findings(input: unknown): Finding[] {
+  const result = normalise(input);
+  return result.ok ? [] : result.findings;
+}
+
+const told = (changes: Record<string, unknown>) =>
+  findings({ ...anArticleInput(), ...changes }).map(({ code, field }) => `${code} ${field}`);
+
+it('makes of the least input an article with every default', () => {
+  expect(article()).toEqual({
+    id: articleId('en', 'desk', 'bridge-1'),
+    edition: 'en',
+    source: 'desk',
+    externalId: 'bridge-1',
+    language: 'en',
+    section: 'politics',
+    sections: [],
+    headline: 'Harbour bridge opens to traffic',
+    body: '',
+    authors: [],
+    publishedAt: '2026-03-01T09:00:00.000Z',
+    media: [],
+    keywords: [],
+    rights: { syndication: 'everyone', text: 'full' },
+    related: [],
+  });
+});
+
+it('normalises every field of a full input', () => {
+  const full = article({
+    language: 'AZ-latn',
+    sections: ['world', 'politics', 'world'],
+    headline: ' Harbour\r\n bridge\topens ',
+    standfirst: 'One\r\ntwo\u0000 ',
+    summary: 'e\u0301',
+    body: '<p onclick="x">a</p>',
+    authors: [' Mira  Olden', 'Mira  Olden'],
+    credit: 'TASS ',
+    modifiedAt: '2026-03-01T10:00:00.123456Z',
+    canonicalUrl: 'HTTPS://News.Example:443/a b',
+    media: [
+      {
+        url: 'https://news.example/a.jpg',
+        type: 'IMAGE/JPEG',
+        size: 0,
+        width: 640,
+        height: 480,
+        caption: 'a\nb',
+        credit: 'c',
+      },
+    ],
+    keywords: ['ferry', ' ferry ', 'harbour'],
+    rights: {
+      syndication: 'nobody',
+      text: 'summary',
+      expiresAt: '2026-12-01T00:00:00Z',
+      notice: '© Desk',
+    },
+    embargoUntil: '2026-03-03T00:00:00Z',
+    expiresAt: '2026-04-01T00:00:00+04:00',
+    correction: 'The ferry is blue.',
+    related: [
+      { externalId: 'bridge-0' },
+      { id: articleId('en', 'desk', 'bridge-0').toUpperCase() },
+      { externalId: 'x', source: 'wire' },
+      { url: 'https://news.example/b', title: ' B\n' },
+    ],
+  });
+  expect(full).toEqual({
+    ...article(),
+    language: 'az-Latn',
+    sections: ['world'],
+    headline: 'Harbour bridge opens',
+    standfirst: 'One\ntwo',
+    summary: '\u00e9',
+    body: '<p>a</p>',
+    authors: ['Mira  Olden'],
+    credit: 'TASS',
+    modifiedAt: '2026-03-01T10:00:00.123Z',
+    canonicalUrl: 'https://news.example/a%20b',
+    media: [
+      {
+        url: 'https://news.example/a.jpg',
+        type: 'image/jpeg',
+        size: 0,
+        width: 640,
+        height: 480,
+        caption: 'a\nb',
+        credit: 'c',
+      },
+    ],
+    keywords: ['ferry', 'harbour'],
+    rights: {
+      syndication: 'nobody',
+      text: 'summary',
+      expiresAt: '2026-12-01T00:00:00.000Z',
+      notice: '© Desk',
+    },
+    embargoUntil: '2026-03-03T00:00:00.000Z',
+    expiresAt: '2026-03-31T20:00:00.000Z',
+    correction: 'The ferry is blue.',
+    related: [
+      { id: articleId('en', 'desk', 'bridge-0') },
+      { id: articleId('en', 'wire', 'x') },
+      { url: 'https://news.example/b', title: 'B' },
+    ],
+  });
+  expect(articleSchema.parse(full)).toEqual(full);
+});
+
+it('takes the language of the edition where none is given', () => {
+  expect(article({ edition: 'az' }).language).toBe('az');
+});
+
+it('leaves out a text that shows nothing', () => {
+  const blank = article({ standfirst: ' \u200b ', credit: '', correction: '\u0000' });
+  expect(blank).toEqual(article());
+});
+
+it('tells everything that is wrong at once, each with its field', () => {
+  const all = findings({
+    edition: 'en',
+    source: 'City Desk',
+    externalId: 7,
+    section: 'gossip',
+    sections: ['sport', 'weather'],
+    headline: '\u200b',
+    language: 'english',
+    standfirst: 'x'.repeat(2_001),
+    summary: '\ud800',
+    body: '<div>'.repeat(300),
+    authors: ['', 3],
+    modifiedAt: '2018-07-10',
+    expiresAt: '2025-01-01T00:00:00Z',
+    canonicalUrl: 'ftp://news.example/',
+    media: [{ url: 'javascript:alert(1)', width: 1.5, alt: 'x' }, 'y'],
+    rights: { text: 'some', expiresAt: '1799-01-01T00:00:00Z' },
+    related: [{ id: 'x' }, { url: 'https://news.example/' }, 4, { externalId: 'a', source: 'A' }],
+    headlin: 'x',
+  }).map(({ code, field }) => `${code} ${field}`);
+  expect(all.toSorted()).toEqual(
+    [
+      'FIELD_INVALID source',
+      'FIELD_INVALID externalId',
+      'SECTION_UNKNOWN section',
+      'SECTION_UNKNOWN sections[1]',
+      'FIELD_INVALID headline',
+      'FIELD_MISSING publishedAt',
+      'LANGUAGE_INVALID language',
+      'TEXT_TOO_LONG standfirst',
+      'TEXT_NOT_UNICODE summary',
+      'FIELD_INVALID body',
+      'FIELD_INVALID authors[0]',
+      'FIELD_INVALID authors[1]',
+      'DATE_INVALID modifiedAt',
+      'DATES_CONTRADICT expiresAt',
+      'URL_INVALID canonicalUrl',
+      'URL_INVALID media[0].url',
+      'FIELD_MISSING media[0].type',
+      'FIELD_INVALID media[0].width',
+      'FIELD_UNKNOWN media[0].alt',
+      'FIELD_INVALID media[1]',
+      'FIELD_INVALID rights.text',
+      'DATE_OUT_OF_RANGE rights.expiresAt',
+      'ID_INVALID related[0].id',
+      'FIELD_MISSING related[1].title',
+      'FIELD_INVALID related[2]',
+      'FIELD_INVALID related[3].source',
+      'FIELD_UNKNOWN headlin',
+    ].toSorted(),
+  );
+});
+
+describe.each([[null], [7], ['x'], [[anArticleInput()]]])('a document that is %j', (document) => {
+  it('is refused as such', () => {
+    expect(findings(document)[0]).toMatchObject({ code: 'FIELD_INVALID' });
+    expect(findings(document)[0]).not.toHaveProperty('field');
+  });
+});
+
+describe('an unknown edition', () => {
+  it('is told with the known ones; the section cannot be judged then', () => {
+    expect(findings(anArticleInput({ edition: 'fr', section: 'gossip' }))).toEqual([
+      {
+        code: 'EDITION_UNKNOWN',
+        field: 'edition',
+        detail: '"fr" is not an edition; known are en, az, ru',
+      },
+    ]);
+  });
+
+  it.each(['constructor', '__proto__', 'toString'])('%s is none', (edition) => {
+    expect(told({ edition })).toEqual(['EDITION_UNKNOWN edition']);
+  });
+});
+
+describe('dates that contradict', () => {
+  const embargoUntil = '2026-03-05T00:00:00Z';
+  it.each([
+    [
+      'expiry at publication',
+      { publishedAt: '2026-03-09T00:00:00Z', expiresAt: '2026-03-09T00:00:00Z' },
+      'expiresAt',
+    ],
+    [
+      'expiry before the embargo ends',
+      { embargoUntil, expiresAt: '2026-03-04T00:00:00Z' },
+      'expiresAt',
+    ],
+    ['expiry in the past', { expiresAt: '2026-03-01T23:59:59Z' }, 'expiresAt'],
+    [
+      'rights that end before the embargo',
+      { embargoUntil, rights: { expiresAt: '2026-03-04T00:00:00Z' } },
+      'rights.expiresAt',
+    ],
+  ])('%s', (_name, dates, field) => {
+    expect(told(dates)).toEqual([`DATES_CONTRADICT ${field}`]);
+  });
+
+  it('an embargo before publication is none', () => {
+    expect(told({ embargoUntil: '2020-01-01T00:00:00Z' })).toEqual([]);
+  });
+});
+
+describe('lists', () => {
+  it.each([
+    ['sections', Array.from({ length: 11 }, () => 'world')],
+    ['authors', Array.from({ length: 31 }, (_, at) => `a${at}`)],
+    ['keywords', Array.from({ length: 101 }, (_, at) => `k${at}`)],
+    [
+      'media',
+      Array.from({ length: 51 }, () => ({ url: 'https://news.example/a', type: 'image/png' })),
+    ],
+    ['related', Array.from({ length: 11 }, (_, at) => ({ externalId: `r${at}` }))],
+  ])('of more %s than fit are refused', (field, entries) => {
+    expect(told({ [field]: entries })).toEqual([`FIELD_INVALID ${field}`]);
+  });
+});
+
+it('refuses an own link to the article itself, by id or by external id', () => {
+  const id = articleId('en', 'desk', 'bridge-1');
+  expect(told({ related: [{ id }, { externalId: 'bridge-1' }] })).toEqual([
+    'FIELD_INVALID related[0]',
+    'FIELD_INVALID related[1]',
+  ]);
+});
+
+it('gives the same id for the same edition, source and external id, whatever else changes', () => {
+  const revised = article({ headline: 'Another', section: 'world', externalId: ' bridge-1 ' });
+  expect(revised.id).toBe(article().id);
+});
