@@ -18,9 +18,7 @@ export function legalText(text: string): string {
  * saw apart: `java\uFFFEscript:` is an odd relative address, without the character it is a script.
  */
 export function legalHtml(html: string): string {
-  return DOUBTFUL.test(html)
-    ? html.replace(NO_CHARACTER, '\uFFFD').replace(LINE_ENDS, '\n')
-    : html;
+  return DOUBTFUL.test(html) ? html.replace(NO_CHARACTER, '\uFFFD').replace(LINE_ENDS, '\n') : html;
 }
 
 /** Text on one line: for titles and names, and because XML turns line ends in attributes into spaces (§3.3.3). */
