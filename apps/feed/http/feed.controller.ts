@@ -9,7 +9,7 @@ export const FEED_RESPONDER = Symbol('FEED_RESPONDER');
 export class FeedController {
   constructor(@Inject(FEED_RESPONDER) private readonly responder: FeedResponder) {}
 
-  @All('{*path}')
+  @All('*')
   async answer(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     // The bytes and their headers are ready: Fastify would hash, measure and serialise them once more.
     reply.hijack();
