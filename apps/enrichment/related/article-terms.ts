@@ -11,7 +11,7 @@ import { NO_TERM, type Vocabulary } from './vocabulary.js';
 export type ArticleTerms = Uint32Array;
 
 /** News says first what matters: what stands behind so many different words is not read. */
-export const MOST_TERMS = 256;
+export const MOST_TERMS = 128;
 const MOST_TEXT = 20_000;
 /** Uses are counted up to this. */
 export const MOST_USES = 127;

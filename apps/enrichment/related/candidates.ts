@@ -9,7 +9,7 @@ import type { Rarity } from './rarity.js';
 const MOST_ASKED = 24;
 /** A term that more articles hold than this is asked for the latest of them. */
 const MOST_POSTINGS = 256;
-export const MOST_CANDIDATES = 64;
+export const MOST_CANDIDATES = 48;
 
 /** Finds the articles that are worth an exact comparison, at a cost that does not grow with their number. */
 export class Candidates {
@@ -53,9 +53,9 @@ export class Candidates {
     const asked = this.#asked;
     asked.clear();
     for (let index = 0; index < termCount(terms); index++) {
-      const holders = this.#postings.count(termAt(terms, index));
-      if (holders > 1) {
-        asked.offer(USES_WEIGHT[usesAt(terms, index)]! * this.#rarity.of(holders), index, index);
+      const term = termAt(terms, index);
+      if (this.#postings.count(term) > 1) {
+        asked.offer(USES_WEIGHT[usesAt(terms, index)]! * this.#rarity.of(term), index, index);
       }
     }
     // In a fixed order, because a sum of fractions depends on it.
@@ -66,7 +66,7 @@ export class Candidates {
     for (let at = 0; at < asked.count; at++) {
       const index = asked.items[at]!;
       const term = termAt(terms, index);
-      const rarity = this.#rarity.of(this.#postings.count(term));
+      const rarity = this.#rarity.of(term);
       const weight = USES_WEIGHT[usesAt(terms, index)]! * rarity * rarity;
       this.#postings.latest(term, MOST_POSTINGS, (posting) => {
         const slot = slotOf(posting);

@@ -44,7 +44,7 @@ export class LanguageCollection {
     this.#reader = new TermReader(this.#vocabulary);
     this.#rarity = new Rarity(rules.imaginedArticles);
     this.#candidates = new Candidates(this.#postings, this.#rarity);
-    this.#likeness = new Likeness(this.#postings, this.#rarity);
+    this.#likeness = new Likeness(this.#rarity);
     this.#reasons = new ReasonFinder(this.#likeness, this.#vocabulary);
   }
 
@@ -66,10 +66,12 @@ export class LanguageCollection {
     this.#arrivals[slot] = arrival;
     this.#lengths = grown(this.#lengths, slot + 1);
     this.#lengths[slot] = rawLength(article.terms);
-    for (let index = 0; index < termCount(article.terms); index++) {
-      this.#postings.add(termAt(article.terms, index), slot, usesAt(article.terms, index));
-    }
     this.#rarity.setArticles(++this.#size);
+    for (let index = 0; index < termCount(article.terms); index++) {
+      const term = termAt(article.terms, index);
+      this.#postings.add(term, slot, usesAt(article.terms, index));
+      this.#rarity.setHolders(term, this.#postings.count(term));
+    }
     return article;
   }
 
@@ -77,7 +79,9 @@ export class LanguageCollection {
     for (let index = 0; index < termCount(terms); index++) {
       const term = termAt(terms, index);
       this.#postings.remove(term, slot, this.#arrivals);
-      if (this.#postings.count(term) === 0) {
+      const holders = this.#postings.count(term);
+      this.#rarity.setHolders(term, holders);
+      if (holders === 0) {
         this.#vocabulary.release(term);
       }
     }

@@ -3,7 +3,6 @@ import { BestOf } from './best-of.js';
 import { MOST_CANDIDATES } from './candidates.js';
 import { grown } from './grown.js';
 import { USES_WEIGHT, type HeldArticle } from './held-article.js';
-import type { Postings } from './postings.js';
 import type { Rarity } from './rarity.js';
 
 /** Names are compared a second time by themselves, and count this much beside all terms. */
@@ -26,7 +25,6 @@ export interface Comparison {
  * share few words, but both share many with a third.
  */
 export class Likeness {
-  readonly #postings: Postings;
   readonly #rarity: Rarity;
   // By term; 0 for every term outside of `compare`, but for #own, which stays for `eachShared` until the next call.
   #own = new Float64Array(0);
@@ -41,8 +39,7 @@ export class Likeness {
   readonly #lengths = new Float64Array(MOST_CANDIDATES);
   readonly #lenders = new BestOf(LENDERS);
 
-  constructor(postings: Postings, rarity: Rarity) {
-    this.#postings = postings;
+  constructor(rarity: Rarity) {
     this.#rarity = rarity;
   }
 
@@ -57,18 +54,20 @@ export class Likeness {
       this.#compareOne(candidate, at, length, namesLength),
     );
     const expandedLength = this.#expand(article, candidates, comparisons, length);
-    for (const [at, candidate] of candidates.entries()) {
+    const expanded = this.#expanded;
+    for (const [at, { terms }] of candidates.entries()) {
       const comparison = comparisons[at]!;
+      const count = termCount(terms);
+      const weights = this.#weights.subarray(at * MOST_TERMS, at * MOST_TERMS + count);
       let product = 0;
-      for (let index = 0; index < termCount(candidate.terms); index++) {
-        product +=
-          this.#expanded[termAt(candidate.terms, index)]! * this.#weights[at * MOST_TERMS + index]!;
+      for (let index = 0; index < count; index++) {
+        product += expanded[termAt(terms, index)]! * weights[index]!;
       }
       const second = ratio(product, this.#lengths[at]! * expandedLength);
       comparison.likeness = Math.min(1, (comparison.likeness + second) / 2);
     }
     for (const term of this.#lentTerms) {
-      this.#expanded[term] = 0;
+      expanded[term] = 0;
     }
     return comparisons;
   }
@@ -86,14 +85,10 @@ export class Likeness {
       const term = termAt(terms, theirs);
       const own = this.#own[term]!;
       if (own !== 0) {
-        const weight = USES_WEIGHT[usesAt(terms, theirs)]! * this.#rarityOf(term);
+        const weight = USES_WEIGHT[usesAt(terms, theirs)]! * this.#rarity.of(term);
         visit(this.#ownIndexes[term]!, theirs, Math.abs(own) * weight);
       }
     }
-  }
-
-  #rarityOf(term: number): number {
-    return this.#rarity.of(this.#postings.count(term));
   }
 
   #take(article: HeldArticle, termLimit: number): { length: number; namesLength: number } {
@@ -106,7 +101,7 @@ export class Likeness {
     let names = 0;
     for (let index = 0; index < termCount(article.terms); index++) {
       const term = termAt(article.terms, index);
-      const weight = USES_WEIGHT[usesAt(article.terms, index)]! * this.#rarityOf(term);
+      const weight = USES_WEIGHT[usesAt(article.terms, index)]! * this.#rarity.of(term);
       this.#ownIndexes[term] = index;
       all += weight * weight;
       if (isNameAt(article.terms, index)) {
@@ -133,6 +128,9 @@ export class Likeness {
   #compareOne(candidate: HeldArticle, at: number, length: number, namesLength: number): Comparison {
     const { terms } = candidate;
     const count = termCount(terms);
+    const owns = this.#own;
+    const rarity = this.#rarity;
+    const weights = this.#weights.subarray(at * MOST_TERMS, (at + 1) * MOST_TERMS);
     let all = 0;
     let names = 0;
     let product = 0;
@@ -140,9 +138,9 @@ export class Likeness {
     let shared = 0;
     for (let index = 0; index < count; index++) {
       const term = termAt(terms, index);
-      const weight = USES_WEIGHT[usesAt(terms, index)]! * this.#rarityOf(term);
-      this.#weights[at * MOST_TERMS + index] = weight;
-      const own = this.#own[term]!;
+      const weight = USES_WEIGHT[usesAt(terms, index)]! * rarity.of(term);
+      weights[index] = weight;
+      const own = owns[term]!;
       all += weight * weight;
       if (isNameAt(terms, index)) {
         names += weight * weight;
