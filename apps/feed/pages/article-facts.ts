@@ -31,9 +31,8 @@ const fact = (name: string, value: Hole): Safe =>
 /** The agency cited, and the place where the article first stood. */
 function source({ labels }: Edition, { credit, canonicalUrl }: ArticleView['article']): Hole {
   if (credit === undefined && canonicalUrl === undefined) return null;
-  const [before = '', after = ''] = labels.citing.split('{credit}');
   return html`<p class="source">
-    ${credit !== undefined && html`<span>${before}<b>${credit}</b>${after}</span>`}
+    ${credit !== undefined && html`<span>${labels.citing.split('{credit}').join(credit)}</span>`}
     ${canonicalUrl !== undefined && html`<a href="${canonicalUrl}" rel="external">${new URL(canonicalUrl).hostname}</a>`}
   </p>`;
 }

@@ -23,14 +23,14 @@ h1.long { font-size: clamp(1.375rem, 1.15rem + 1.1vw, 1.875rem); line-height: 1.
 .facts dl { display: flex; flex-wrap: wrap; gap: .125rem 1.25rem; }
 .facts dt { display: inline; color: var(--quiet); }
 .facts dd { display: inline; font-weight: 600; }
-.source { display: flex; flex-wrap: wrap; gap: .125rem 1.25rem; margin-top: .125rem; color: var(--quiet); }
-.source b { color: var(--ink); font-weight: 600; }
+.source { display: flex; flex-wrap: wrap; gap: .125rem 1.25rem; margin-top: .125rem; }
 .source a { text-decoration: underline; text-underline-offset: .2em; }
-.text-size { display: flex; align-items: center; margin: 0; padding: 0; border: 0; min-width: 0; }
+.text-size { display: flex; flex-wrap: wrap; align-items: center; margin: 0; padding: 0; border: 0; min-width: 0; }
 .text-size legend { float: inline-start; padding: 0; margin-inline-end: .5rem; color: var(--quiet); }
 .text-size label { position: relative; }
 .text-size input { position: absolute; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0; cursor: pointer; }
 .text-size span { display: block; min-width: 2.25rem; padding: .375rem 0; text-align: center; border: 1px solid var(--line); border-bottom: .1875rem solid var(--line); margin-inline-end: -1px; color: var(--quiet); }
+.text-size label:last-child span { margin: 0; }
 .text-size :checked + span { color: var(--ink); font-weight: 700; border-bottom-color: var(--mark); }
 .text-size :focus-visible + span { outline: .1875rem solid var(--mark); outline-offset: .125rem; }
 .text-size input:hover + span { color: var(--link); }
@@ -42,8 +42,9 @@ h1.long { font-size: clamp(1.375rem, 1.15rem + 1.1vw, 1.875rem); line-height: 1.
 figcaption { margin-top: .5rem; font: .875rem/1.45 var(--sans); color: var(--quiet); }
 .credit { font-size: .8125rem; }
 figcaption * + .credit::before, .files .credit::before { content: ' · '; }
-.body { max-width: 42em; font: var(--text)/1.62 var(--serif); }
-.body > * + *, .body blockquote > * + * { margin-top: 1.1em; }
+.body { overflow-x: clip; overflow-clip-margin: .5rem; max-width: 42em; font: var(--text)/1.62 var(--serif); }
+.body > * + *, .body :is(div, blockquote) > * + * { margin-top: 1.1em; }
+.body :is(li, dd, td, th) > :is(p, div, ul, ol, dl, pre, blockquote, figure) { margin-top: .35em; }
 .body h2, .body h3, .body h4 { margin-top: 1.7em; line-height: 1.25; }
 .body h2 { font-size: 1.4em; }
 .body h3 { font-size: 1.18em; }
@@ -51,8 +52,6 @@ figcaption * + .credit::before, .files .credit::before { content: ' · '; }
 .body :is(h2, h3, h4) + * { margin-top: .5em; }
 .body a { color: var(--link); text-decoration: underline; text-underline-offset: .15em; text-decoration-thickness: .06em; }
 .body a:hover { text-decoration-thickness: .12em; }
-.body ul { list-style: disc; }
-.body ol { list-style: decimal; }
 .body :is(ul, ol) { padding-inline-start: 1.5em; }
 .body li + li { margin-top: .35em; }
 .body dt { font-weight: 700; }
@@ -89,6 +88,7 @@ figcaption * + .credit::before, .files .credit::before { content: ' · '; }
   .columns { grid-template-columns: minmax(0, 42rem) minmax(15rem, 1fr); }
 }
 @media print {
+  .text-size, .latest { display: none; }
   .columns { display: block; }
   .body { max-width: none; font-size: 11pt; }
   .see-also { break-before: avoid; }

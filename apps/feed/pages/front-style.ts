@@ -10,9 +10,10 @@ h1.name { font-size: 2.5rem; }
 .front table { width: 100%; border-collapse: collapse; margin-top: 1rem; font-size: .9375rem; }
 .front caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .front th { text-align: start; font-weight: 600; overflow-wrap: anywhere; }
-.front td { text-align: end; white-space: nowrap; font-size: .875rem; color: var(--quiet); }
+.front td { text-align: end; font-size: .875rem; color: var(--quiet); }
 .front :is(th, td) { padding: .375rem 0; border-bottom: 1px solid var(--line); }
 .front :is(th, td) a { display: inline-block; padding: .125rem 0; }
+.front td a { white-space: nowrap; }
 .front td a, .front section > p a { margin-inline-start: .75rem; text-decoration: underline; text-underline-offset: .2em; text-decoration-color: var(--line); }
 .front section > p a { margin: 0; display: inline-block; padding: .25rem 0; }
 `;

@@ -46,4 +46,7 @@ export const LIST_STYLE = stylesheet`
 @media (min-width: 60em) {
   .stories { grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 0 2.5rem; }
 }
+@media print {
+  .days, .onward { display: none; }
+}
 `;

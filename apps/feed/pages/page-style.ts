@@ -26,7 +26,7 @@ html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 body { margin: 0 auto; max-width: 74rem; padding: 0 1rem; background: var(--paper); color: var(--ink); font: 1rem/1.5 var(--sans); overflow-wrap: break-word; }
 h1, h2, h3, h4 { font-family: var(--serif); font-weight: 700; line-height: 1.2; text-wrap: balance; overflow-wrap: anywhere; margin: 0; }
 p, ul, ol, dl, dd, figure { margin: 0; padding: 0; }
-ul, ol { list-style: none; }
+:is(ul, ol):not(.body *) { list-style: none; }
 a { color: inherit; text-decoration: none; }
 a:hover { color: var(--link); text-decoration: underline; text-underline-offset: .15em; }
 :focus-visible { outline: .1875rem solid var(--mark); outline-offset: .125rem; border-radius: .125rem; }
@@ -69,7 +69,7 @@ img:not([width][height]) { display: block; width: 100%; aspect-ratio: 3/2; objec
 @media print {
   :root { --paper: #fff; --ink: #000; --quiet: #333; --line: #999; --soft: #fff; --link: #000; --mark: #000; }
   body { max-width: none; padding: 0; }
-  .skip, .editions, .sections, .foot, .text-size, .latest, .days, .onward { display: none; }
+  .skip, .editions, .sections, .foot { display: none; }
   .masthead { border: 0; margin: 0 0 1rem; }
   .brand { padding: 0; }
   figure, tr, li { break-inside: avoid; }
