@@ -1,0 +1,120 @@
+import type {
+  ArticleSnapshot,
+  ArticleView,
+  ChangeNotice,
+  FeedChange,
+  FeedName,
+  FeedSnapshot,
+  FeedVersion,
+  FeedViews,
+  SnapshotRequest,
+  Withdrawal,
+} from '../feed-views.js';
+import type { Applied, Position, Step } from '../position.js';
+import { changeNotices } from '../change-notices.js';
+import { articleKey, liveList, withdrawalKey } from './feed-layout.js';
+import { firstFirst, lastFirst } from './ordered-list.js';
+import { PartitionedStore } from './partitioned-store.js';
+import { readArticleSnapshot, readFeedSnapshot, readFeedVersion } from './read-feed-snapshot.js';
+import { writeFeedChange } from './write-feed-change.js';
+
+/**
+ * Feed's views in the folder `path`. What is acknowledged is on the disk.
+ * @throws DatelineError DATA_DIR_UNUSABLE.
+ */
+export function openLmdbFeedViews({ path }: { path: string }): FeedViews {
+  return new LmdbFeedViews(PartitionedStore.open(path, "feed's views"));
+}
+
+interface ArticleName {
+  edition: string;
+  id: string;
+}
+
+class LmdbFeedViews implements FeedViews {
+  readonly #store: PartitionedStore;
+  readonly #listeners = new Set<(notice: ChangeNotice) => void>();
+
+  constructor(store: PartitionedStore) {
+    this.#store = store;
+  }
+
+  position(partition: number): Promise<Position | null> {
+    return this.#store.position(partition);
+  }
+
+  async apply({ changes, ...step }: Step<FeedChange>): Promise<Applied> {
+    const applied = await this.#store.apply(step, changes.map(writeFeedChange));
+    if (applied === 'applied') {
+      for (const notice of changeNotices(changes)) {
+        for (const listener of this.#listeners) listener(notice);
+      }
+    }
+    return applied;
+  }
+
+  held(
+    partition: number,
+    refs: readonly ArticleName[],
+  ): Promise<{ view: ArticleView | null; withdrawal: Withdrawal | null }[]> {
+    return this.#store.read(partition, (reader) =>
+      refs.map(({ edition, id }) => ({
+        view: reader.get<ArticleView>(articleKey(edition, id)) ?? null,
+        withdrawal: reader.get<Withdrawal>(withdrawalKey(edition, id)) ?? null,
+      })),
+    );
+  }
+
+  snapshot(partition: number, request: SnapshotRequest): Promise<FeedSnapshot> {
+    return this.#store.read(partition, (reader, position) => ({
+      caughtUp: isCaughtUp(position),
+      ...readFeedSnapshot(reader, request),
+    }));
+  }
+
+  article(partition: number, ref: ArticleName): Promise<ArticleSnapshot> {
+    return this.#store.read(partition, (reader, position) => ({
+      caughtUp: isCaughtUp(position),
+      ...readArticleSnapshot(reader, ref),
+    }));
+  }
+
+  version(partition: number, feed: FeedName): Promise<FeedVersion & { caughtUp: boolean }> {
+    return this.#store.read(partition, (reader, position) => ({
+      caughtUp: isCaughtUp(position),
+      ...readFeedVersion(reader, feed),
+    }));
+  }
+
+  neighbours(
+    partition: number,
+    feed: FeedName,
+    { from, until }: { from: number; until: number },
+  ): Promise<{ older: number | null; newer: number | null }> {
+    return this.#store.read(partition, (reader) => {
+      const [older] = lastFirst(reader, liveList(feed), { until: from, limit: 1 });
+      const [newer] = firstFirst(reader, liveList(feed), { from: until, limit: 1 });
+      return { older: older?.at ?? null, newer: newer?.at ?? null };
+    });
+  }
+
+  onChange(listener: (notice: ChangeNotice) => void): () => void {
+    // Of its own, so that one listener given twice is told twice and ended apart.
+    const own = (notice: ChangeNotice) => listener(notice);
+    this.#listeners.add(own);
+    return () => void this.#listeners.delete(own);
+  }
+
+  clear(partition: number): Promise<void> {
+    return this.#store.clear(partition);
+  }
+
+  close(): Promise<void> {
+    return this.#store.close();
+  }
+}
+
+/** A missing mark means behind. */
+function isCaughtUp(position: Position | null): boolean {
+  return position?.caughtUp ?? false;
+}

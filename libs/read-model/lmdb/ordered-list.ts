@@ -1,0 +1,66 @@
+import {
+  encode,
+  NOTHING,
+  type KeyPart,
+  type PartitionReader,
+  type PartitionWriter,
+} from './partition-data.js';
+
+/**
+ * Lists in the order of a number and then of their members. A member stands in a list once: put in again, it moves.
+ * `[…list, at, member]` is the order, `[…list, member]` holds `at`; keys put numbers before texts, so the two lie apart.
+ */
+export type ListKey = readonly KeyPart[];
+
+export interface ListEntry {
+  member: string;
+  at: number;
+}
+
+export function putEntry(writer: PartitionWriter, list: ListKey, { member, at }: ListEntry): void {
+  const held = writer.get<number>([...list, member]);
+  if (held === at) return;
+  if (held !== undefined) writer.remove([...list, held, member]);
+  writer.put([...list, at, member], NOTHING);
+  writer.put([...list, member], encode(at));
+}
+
+export function removeEntry(writer: PartitionWriter, list: ListKey, member: string): void {
+  const held = writer.get<number>([...list, member]);
+  if (held === undefined) return;
+  writer.remove([...list, held, member]);
+  writer.remove([...list, member]);
+}
+
+export interface ListRange {
+  /** From this number on. */
+  from?: number;
+  /** Only before this number. */
+  until?: number;
+  limit?: number;
+}
+
+/** The last first; those of one number by their members, the last first. */
+export function* lastFirst(
+  reader: PartitionReader,
+  list: ListKey,
+  { from = -Infinity, until = Infinity, ...limit }: ListRange = {},
+): Iterable<ListEntry> {
+  // A key with a member is greater than the same key without one.
+  const range = { start: [...list, until], end: [...list, from], reverse: true, ...limit };
+  for (const key of reader.keys(range)) yield entryOf(key);
+}
+
+/** The first first. */
+export function* firstFirst(
+  reader: PartitionReader,
+  list: ListKey,
+  { from = -Infinity, until = Infinity, ...limit }: ListRange = {},
+): Iterable<ListEntry> {
+  const range = { start: [...list, from], end: [...list, until], ...limit };
+  for (const key of reader.keys(range)) yield entryOf(key);
+}
+
+function entryOf(key: readonly KeyPart[]): ListEntry {
+  return { at: key.at(-2) as number, member: key.at(-1) as string };
+}

@@ -1,0 +1,105 @@
+import type {
+  ArticleSnapshot,
+  ArticleView,
+  FeedName,
+  FeedSnapshot,
+  FeedVersion,
+  LinkView,
+  SnapshotRequest,
+  Withdrawal,
+} from '../feed-views.js';
+import {
+  articleKey,
+  deletedList,
+  editionVersionKey,
+  feedVersionKey,
+  linkKey,
+  liveList,
+  syndicatedList,
+  withdrawalKey,
+} from './feed-layout.js';
+import { lastFirst } from './ordered-list.js';
+import type { PartitionReader } from './partition-data.js';
+
+const MOST_LATEST = 10;
+const MOST_WITHDRAWALS = 50;
+/** Before any change. Offsets start at 0. */
+const NEVER_CHANGED: FeedVersion = { version: -1, changedAt: 0 };
+
+export function readFeedSnapshot(
+  reader: PartitionReader,
+  { feed, limit, syndicatedOnly, between }: SnapshotRequest,
+): Omit<FeedSnapshot, 'caughtUp'> {
+  const list = syndicatedOnly ? syndicatedList(feed) : liveList(feed);
+  const items: ArticleView[] = [];
+  for (const { member } of lastFirst(reader, list, between)) {
+    if (items.length >= limit) break;
+    const view = reader.get<ArticleView>(articleKey(feed.edition, member));
+    if (view) items.push(view);
+  }
+  const latest = readLatest(reader, feed);
+  return {
+    ...readFeedVersion(reader, feed),
+    items,
+    links: readLinks(reader, feed.edition, items, latest),
+    latest,
+    withdrawals: readWithdrawals(reader, feed),
+  };
+}
+
+export function readArticleSnapshot(
+  reader: PartitionReader,
+  { edition, id }: { edition: string; id: string },
+): Omit<ArticleSnapshot, 'caughtUp'> {
+  const withdrawal = reader.get<Withdrawal>(withdrawalKey(edition, id));
+  // A withdrawal is final, whatever else is held.
+  const view = withdrawal ? undefined : reader.get<ArticleView>(articleKey(edition, id));
+  const feed = { edition, section: null };
+  const latest = readLatest(reader, feed);
+  return {
+    ...readFeedVersion(reader, feed),
+    found: withdrawal
+      ? { kind: 'withdrawn', withdrawal }
+      : view
+        ? { kind: 'live', view }
+        : { kind: 'none' },
+    links: readLinks(reader, edition, view ? [view] : [], latest),
+    latest,
+  };
+}
+
+/** The later of the feed's own change and of the last that touched every feed of its edition. */
+export function readFeedVersion(reader: PartitionReader, feed: FeedName): FeedVersion {
+  const own = reader.get<FeedVersion>(feedVersionKey(feed)) ?? NEVER_CHANGED;
+  const editions = reader.get<FeedVersion>(editionVersionKey(feed.edition)) ?? NEVER_CHANGED;
+  return own.version > editions.version ? own : editions;
+}
+
+function readLatest(reader: PartitionReader, feed: FeedName): string[] {
+  return [...lastFirst(reader, liveList(feed), { limit: MOST_LATEST })].map(({ member }) => member);
+}
+
+function readWithdrawals(reader: PartitionReader, feed: FeedName): Withdrawal[] {
+  return [...lastFirst(reader, deletedList(feed), { limit: MOST_WITHDRAWALS })].flatMap(
+    ({ member }) => reader.get<Withdrawal>(withdrawalKey(feed.edition, member)) ?? [],
+  );
+}
+
+function readLinks(
+  reader: PartitionReader,
+  edition: string,
+  views: readonly ArticleView[],
+  latest: readonly string[],
+): Map<string, LinkView> {
+  const named = new Set(latest);
+  for (const { related, article } of views) {
+    for (const { id } of related) named.add(id);
+    for (const link of article.related) if ('id' in link) named.add(link.id);
+  }
+  const links = new Map<string, LinkView>();
+  for (const id of named) {
+    const link = reader.get<LinkView>(linkKey(edition, id));
+    if (link) links.set(id, link);
+  }
+  return links;
+}

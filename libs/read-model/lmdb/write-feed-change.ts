@@ -1,0 +1,58 @@
+import type { FeedChange } from '../feed-views.js';
+import {
+  articleKey,
+  deletedList,
+  editionVersionKey,
+  feedVersionKey,
+  linkKey,
+  liveList,
+  syndicatedList,
+  withdrawalKey,
+} from './feed-layout.js';
+import { putEntry, removeEntry } from './ordered-list.js';
+import { encode, type StoreKey } from './partition-data.js';
+import type { Write } from './partitioned-store.js';
+
+/** Encodes a change at once and answers what writes it. */
+export function writeFeedChange(change: FeedChange): Write {
+  switch (change.kind) {
+    case 'article':
+      return putOrRemove(articleKey(change.edition, change.id), change.view);
+    case 'link':
+      return putOrRemove(linkKey(change.edition, change.link.id), change.link);
+    case 'no-link':
+      return putOrRemove(linkKey(change.edition, change.id), null);
+    case 'withdrawal':
+      return putOrRemove(withdrawalKey(change.edition, change.withdrawal.id), change.withdrawal);
+    case 'changed':
+      return putOrRemove(feedVersionKey(change.feed), change.version);
+    case 'edition-changed':
+      return putOrRemove(editionVersionKey(change.edition), change.version);
+    case 'deleted-entry': {
+      const { feed, id, withdrawnAt } = change;
+      return (writer) => putEntry(writer, deletedList(feed), { member: id, at: withdrawnAt });
+    }
+    case 'entry':
+      return writeEntry(change);
+  }
+}
+
+function writeEntry(change: FeedChange & { kind: 'entry' }): Write {
+  const { feed, id, publishedAt, syndicated, present } = change;
+  const lists = [
+    { list: liveList(feed), holds: present },
+    { list: syndicatedList(feed), holds: present && syndicated },
+  ];
+  return (writer) => {
+    for (const { list, holds } of lists) {
+      if (holds) putEntry(writer, list, { member: id, at: publishedAt });
+      else removeEntry(writer, list, id);
+    }
+  };
+}
+
+function putOrRemove(key: StoreKey, value: object | null): Write {
+  if (value === null) return (writer) => writer.remove(key);
+  const encoded = encode(value);
+  return (writer) => writer.put(key, encoded);
+}
