@@ -43,6 +43,11 @@ export interface Subscriber {
   onBatch(batch: Batch): Promise<AfterBatch>;
   /** The partition is no longer this subscriber's, or the subscription closes. */
   onLost?(partition: number): Promise<void>;
+  /**
+   * Told before each wait for a position (`startAt` threw, or its answer lies beyond the log's end:
+   * POSITION_BEYOND_END), and with null once there is one. For health and the logger.
+   */
+  onWaiting?(partition: number, error: unknown): void;
 }
 
 export interface Subscription {

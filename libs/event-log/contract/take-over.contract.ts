@@ -1,0 +1,85 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { AdapterTraits, NewLogHome } from '../event-log.contract.js';
+import { BatchListener } from './batch-listener.contract.js';
+import { anEvent, EDITIONS, LogUnderTest } from './log-under-test.contract.js';
+
+export function takeOverCases(newHome: NewLogHome, traits: AdapterTraits): void {
+  describe('takeOver', () => {
+    const test = new LogUnderTest(newHome);
+    const [edition, second] = EDITIONS as [string, string];
+    const takeOver = (partition = 0) => test.eventLog.takeOver('articles', partition);
+    const events = (...keys: string[]) => keys.map((key) => anEvent({ edition, key }));
+
+    it('gives a writer whose events are read in order, by subscribers too', async () => {
+      const listener = await (
+        await BatchListener.atEnd(test.eventLog, 'group')
+      ).subscribe(test.eventLog);
+      const writer = await takeOver();
+      await writer.append(events('a', 'b'));
+      await writer.append(events('c'));
+      expect(await test.keys(edition)).toEqual(['a', 'b', 'c']);
+      await vi.waitFor(() => expect(listener.keys).toEqual(['a', 'b', 'c']), {
+        timeout: traits.patienceMs,
+        interval: 2,
+      });
+      await writer.close();
+    });
+
+    // A stalled instance that wakes after its partition has moved: its late event would be the last of its key.
+    it('fences every earlier writer, and nothing of its batch is in the log', async () => {
+      const stalled = await takeOver();
+      await stalled.append(events('a'));
+      const current = await takeOver();
+      await expect(stalled.append(events('late-1', 'late-2'))).rejects.toMatchObject({
+        code: 'WRITER_FENCED',
+      });
+      await current.append(events('b'));
+      expect(await test.keys(edition)).toEqual(['a', 'b']);
+      await current.close();
+    });
+
+    it('leaves a writer dead after an error', async () => {
+      const stalled = await takeOver();
+      const current = await takeOver();
+      await expect(stalled.append(events('late'))).rejects.toThrow();
+      await expect(stalled.append(events('later'))).rejects.toThrow();
+      await current.append(events('a'));
+      expect(await test.keys(edition)).toEqual(['a']);
+      await current.close();
+    });
+
+    it('appends all of a batch or nothing', async () => {
+      const writer = await takeOver();
+      const foreign = anEvent({ edition: second, key: 'foreign' });
+      await expect(writer.append([...events('a'), foreign])).rejects.toThrow('partition 1');
+      expect(await test.keys(edition)).toEqual([]);
+      expect(await test.keys(second)).toEqual([]);
+    });
+
+    it('lets writers of other partitions and topics be', async () => {
+      const writer = await takeOver();
+      const others = [await takeOver(1), await test.eventLog.takeOver('enriched-articles', 0)];
+      await writer.append(events('a'));
+      expect(await test.keys(edition)).toEqual(['a']);
+      for (const each of [writer, ...others]) await each.close();
+    });
+
+    it('fences the writer of a process that was replaced by a restart', async () => {
+      const writer = await takeOver();
+      await writer.append(events('a'));
+      await test.restart();
+      const current = await takeOver();
+      await current.append(events('b'));
+      await expect(writer.append(events('late'))).rejects.toThrow();
+      expect(await test.keys(edition)).toEqual(['a', 'b']);
+      await current.close();
+    });
+
+    it('takes an empty batch', async () => {
+      const writer = await takeOver();
+      await writer.append([]);
+      expect(await test.keys(edition)).toEqual([]);
+      await writer.close();
+    });
+  });
+}

@@ -1,0 +1,19 @@
+import type { CloudEvent } from '#article/cloud-event.js';
+import type { LogEvent } from '../event-log.js';
+
+export const ORIGIN_OFFSET = 'dateline_origin_offset';
+
+/**
+ * The version that an event gives: its offset, or that of its origin when it was put back from the dead letters. So a
+ * late event never passes for a new one.
+ */
+export function versionOf(event: Pick<LogEvent, 'headers' | 'offset'>): number {
+  const origin = Number(event.headers[ORIGIN_OFFSET] ?? NaN);
+  return Number.isSafeInteger(origin) && origin >= 0 ? origin : event.offset;
+}
+
+/** The event as it is appended once more, with the version that it had. */
+export function withVersion(event: CloudEvent, version: number): CloudEvent {
+  const { edition, key, value, headers } = event;
+  return { edition, key, value, headers: { ...headers, [ORIGIN_OFFSET]: String(version) } };
+}

@@ -1,0 +1,193 @@
+import type { Topic } from '#article/events.js';
+import { DatelineError } from '#errors/dateline-error.js';
+import type { Clock } from '#operations/clock.js';
+import { letterOf } from './dead-letters/dead-letter.js';
+import type { AfterBatch, Batch, EventLog } from './event-log.js';
+import { failureOf, reasonOf } from './failure.js';
+import type { BatchHandler, Handled } from './handled.js';
+import type { LoopObserver, Reason } from './loop-observer.js';
+import { waitBefore } from './next-step.js';
+import { settle, type Rejected } from './settle.js';
+import { past, piecesOf, suspect, type Piece, type Suspicion } from './suspicion.js';
+
+export interface LoopParts {
+  log: Pick<EventLog, 'append'>;
+  topic: Topic;
+  handler: BatchHandler;
+  observer: LoopObserver;
+  clock: Clock;
+}
+
+interface PartitionState {
+  suspicion: Suspicion | null;
+  /** Times in a row that the partition was taken again. */
+  failures: number;
+  waiting: boolean;
+}
+
+/**
+ * Turns a handler into a subscriber's `onBatch`. It alone owns, in this order: waiting, dead letters, commit. So a crash
+ * anywhere repeats a batch and loses none. It never throws.
+ */
+export class PartitionLoop {
+  readonly #parts: LoopParts;
+  readonly #states = new Map<number, PartitionState>();
+  readonly #waits = new Set<() => void>();
+  #interrupted = false;
+
+  constructor(parts: LoopParts) {
+    this.#parts = parts;
+  }
+
+  async onBatch(batch: Batch): Promise<AfterBatch> {
+    const state = this.#stateOf(batch.partition);
+    state.suspicion = past(state.suspicion, batch.from);
+    for (const piece of piecesOf(batch, state.suspicion)) {
+      if (this.#interrupted || (await this.#run(piece, state)) === 'take-again')
+        return 'take-again';
+    }
+    return 'continue';
+  }
+
+  /** The partition went to another subscriber: what was suspected there is that one's to find. */
+  forget(partition: number): void {
+    if (this.#states.get(partition)?.waiting) {
+      this.#parts.observer.onWaiting(this.#parts.topic, partition, null);
+    }
+    this.#states.delete(partition);
+  }
+
+  /** Ends every wait, for good: a batch that waits comes back to whoever takes the partition next. */
+  interrupt(): void {
+    this.#interrupted = true;
+    for (const end of this.#waits) end();
+  }
+
+  async #run(piece: Piece, state: PartitionState): Promise<AfterBatch> {
+    const batch = piece.culprit === null ? piece.batch : { ...piece.batch, events: [] };
+    try {
+      const buried = piece.culprit === null ? [] : [culpritOf(piece.batch, piece.culprit.error)];
+      await this.#bury(buried);
+      const handled = await this.#handle(batch, state);
+      if (handled === null) return 'take-again';
+      if ((await handled.commit()) === 'refused') return await this.#yieldPartition(batch, state);
+      this.#passed(batch, state);
+      this.#tell(batch, handled, buried);
+      return 'continue';
+    } catch (error) {
+      return this.#failed(error, batch, state);
+    }
+  }
+
+  /** Runs the handler until no event must wait, and buries what it rejected. Null: interrupted while it waited. */
+  async #handle(batch: Batch, state: PartitionState): Promise<Handled | null> {
+    for (let attempt = 1; ; attempt++) {
+      const handled = await this.#parts.handler(batch);
+      const settlement = settle(batch.events, handled.outcomes, attempt);
+      if (settlement.kind === 'commit') {
+        await this.#bury(settlement.rejected);
+        return handled;
+      }
+      await this.#wait(batch, state, settlement.delayMs, settlement.reason);
+      if (this.#interrupted) return null;
+    }
+  }
+
+  async #failed(error: unknown, batch: Batch, state: PartitionState): Promise<AfterBatch> {
+    const failure = failureOf(error);
+    switch (failure.kind) {
+      case 'fenced':
+        return this.#yieldPartition(batch, state);
+      case 'world':
+        state.failures++;
+        await this.#wait(batch, state, waitBefore(state.failures), failure.reason);
+        return 'take-again';
+      case 'bug':
+        this.#parts.observer.onError(this.#parts.topic, batch.partition, error);
+        state.suspicion = suspect(state.suspicion, batch, error);
+        // Nobody to blame and nothing to skip: it can only be tried again.
+        if (batch.events.length === 0) {
+          state.failures++;
+          await this.#wait(batch, state, waitBefore(state.failures), reasonOf(error));
+        }
+        return 'take-again';
+    }
+  }
+
+  /** Someone else moved the partition. Once is ordinary; two that go on taking it from each other must slow down. */
+  async #yieldPartition(batch: Batch, state: PartitionState): Promise<AfterBatch> {
+    state.failures++;
+    if (state.failures > 1) {
+      const detail = 'the partition was taken over, or its position moved, several times in a row';
+      const reason: Reason = { code: 'WRITER_FENCED', detail };
+      await this.#wait(batch, state, waitBefore(state.failures - 1), reason);
+    }
+    return 'take-again';
+  }
+
+  async #bury(rejected: readonly Rejected[]): Promise<void> {
+    if (rejected.length === 0) return;
+    const { log, topic, observer } = this.#parts;
+    try {
+      await log.append('dead-letters', rejected.map(letterOf));
+    } catch (error) {
+      const { event, reason } = rejected[0]!;
+      const both = new AggregateError(
+        [error, ...rejected.map((one) => new DatelineError(one.reason.code, one.reason.detail))],
+        `the dead letter of ${topic}/${event.partition}/${event.offset} (${reason.code}) could not be written`,
+      );
+      observer.onError(topic, event.partition, both);
+      throw new DatelineError('LOG_UNAVAILABLE', both.message, { cause: both });
+    }
+    for (const { event, reason } of rejected) observer.onDeadLetter(event, reason);
+  }
+
+  #passed(batch: Batch, state: PartitionState): void {
+    state.failures = 0;
+    state.suspicion = past(state.suspicion, batch.next);
+    if (state.waiting) {
+      state.waiting = false;
+      this.#parts.observer.onWaiting(this.#parts.topic, batch.partition, null);
+    }
+  }
+
+  #tell(batch: Batch, handled: Handled, buried: readonly Rejected[]): void {
+    const { observer } = this.#parts;
+    for (const { event, reason } of buried)
+      observer.onOutcome(event, { kind: 'reject', ...reason });
+    batch.events.forEach((event, i) => observer.onOutcome(event, handled.outcomes[i]!));
+  }
+
+  async #wait(batch: Batch, state: PartitionState, delayMs: number, reason: Reason): Promise<void> {
+    state.waiting = true;
+    this.#parts.observer.onWaiting(this.#parts.topic, batch.partition, reason);
+    if (this.#interrupted) return;
+    await new Promise<void>((resolve) => {
+      const end = () => {
+        cancel();
+        this.#waits.delete(end);
+        resolve();
+      };
+      const cancel = this.#parts.clock.after(delayMs, end);
+      this.#waits.add(end);
+    });
+  }
+
+  #stateOf(partition: number): PartitionState {
+    const held = this.#states.get(partition);
+    if (held !== undefined) return held;
+    const state: PartitionState = { suspicion: null, failures: 0, waiting: false };
+    this.#states.set(partition, state);
+    return state;
+  }
+}
+
+function culpritOf(batch: Batch, error: unknown): Rejected {
+  const stack = error instanceof Error ? error.stack : undefined;
+  const detail = error instanceof Error ? error.message : String(error);
+  return {
+    event: batch.events[0]!,
+    reason: { code: 'HANDLER_FAILED', detail },
+    ...(stack === undefined ? {} : { stack }),
+  };
+}

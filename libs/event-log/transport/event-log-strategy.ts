@@ -1,0 +1,141 @@
+import { Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
+import { TOPICS, type Topic } from '#article/events.js';
+import type { Clock } from '#operations/clock.js';
+import type { EventLog, Subscription } from '../event-log.js';
+import { reasonOf } from '../failure.js';
+import type { LoopObserver } from '../loop-observer.js';
+import { PartitionLoop } from '../partition-loop.js';
+import { callHandler, passesErrorsOn } from './call-handler.js';
+
+export interface EventLogStrategyOptions {
+  log: EventLog;
+  /** The service's name: its instances share the partitions. */
+  group: string;
+  /** The position to read from: the read model's own. A throw is retried with growing waits. */
+  startAt(topic: Topic, partition: number): Promise<number>;
+  /** The partition is no longer this instance's, or the service stops. */
+  onLost?(topic: Topic, partition: number): Promise<void>;
+  observer: LoopObserver;
+  clock: Clock;
+}
+
+interface Consumer {
+  loop: PartitionLoop;
+  subscription: Subscription;
+}
+
+/**
+ * Nest on the event log: an `@EventPattern('articles')` method with `@Payload()` receives a Batch and answers Handled.
+ * The microservice needs the filter `HandlerErrors`; `listen` refuses to start without it.
+ */
+export class EventLogStrategy extends Server implements CustomTransportStrategy {
+  override readonly propagatesEventHandlerErrors = true;
+  readonly #options: EventLogStrategyOptions;
+  readonly #consumers = new Map<Topic, Consumer>();
+  #closed: Promise<void> | null = null;
+
+  constructor(options: EventLogStrategyOptions) {
+    super();
+    this.#options = options;
+  }
+
+  override addHandler(pattern: unknown, callback: MessageHandler, isEventHandler = false): void {
+    const topic = TOPICS.find((known) => known === pattern);
+    if (topic === undefined) {
+      const known = TOPICS.join(', ');
+      throw new Error(`there is no topic ${JSON.stringify(pattern)} to handle; known are ${known}`);
+    }
+    if (!isEventHandler) {
+      throw new Error(`the handler of ${topic} must be an @EventPattern: a log awaits no answer`);
+    }
+    if (this.messageHandlers.has(topic)) {
+      throw new Error(
+        `${topic} has two handlers, and only one can own its positions: let one call the other`,
+      );
+    }
+    this.messageHandlers.set(topic, Object.assign(callback, { isEventHandler }));
+  }
+
+  /** Nest awaits only the callback, so every failure goes there. */
+  async listen(callback: (error?: unknown) => void): Promise<void> {
+    try {
+      for (const [topic, handler] of this.messageHandlers) {
+        if (!(await passesErrorsOn(handler))) {
+          throw new Error(
+            `Nest would hide the errors of the handler of ${topic}: call app.useGlobalFilters(new HandlerErrors()) first`,
+          );
+        }
+      }
+      for (const [topic, handler] of this.messageHandlers) {
+        this.#consumers.set(topic as Topic, await this.#consume(topic as Topic, handler));
+      }
+    } catch (error) {
+      await this.close();
+      callback(error);
+      return;
+    }
+    callback();
+  }
+
+  /**
+   * First no wait is left, so that no batch holds on; then nothing new is taken, and the running batches finish. The log
+   * itself is its owner's to close, after this.
+   */
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  async #close(): Promise<void> {
+    const consumers = [...this.#consumers.values()];
+    for (const { loop } of consumers) loop.interrupt();
+    await Promise.all(consumers.map(({ subscription }) => subscription.close()));
+  }
+
+  /** Gives the handler an empty batch as soon as the partition rests: a timer is due. */
+  wake(topic: Topic, partition: number): void {
+    this.#consumers.get(topic)?.subscription.wake(partition);
+  }
+
+  /** Lets `startAt` be asked again as soon as the partition rests: its position was lost or moved. */
+  retake(topic: Topic, partition: number): void {
+    this.#consumers.get(topic)?.subscription.retake(partition);
+  }
+
+  /** The partitions that are this instance's now. */
+  partitions(topic: Topic): number[] {
+    return this.#consumers.get(topic)?.subscription.partitions() ?? [];
+  }
+
+  override on(event: string): never {
+    throw new Error(`the event log has no event ${event}; give the strategy an observer`);
+  }
+
+  override unwrap<T = EventLog>(): T {
+    return this.#options.log as T;
+  }
+
+  async #consume(topic: Topic, handler: MessageHandler): Promise<Consumer> {
+    const { log, group, observer, clock, startAt, onLost } = this.#options;
+    const loop = new PartitionLoop({
+      log,
+      topic,
+      observer,
+      clock,
+      handler: (batch) => callHandler(handler, batch),
+    });
+    const subscription = await log.subscribe({
+      group,
+      topic,
+      startAt: (partition) => startAt(topic, partition),
+      onBatch: (batch) => loop.onBatch(batch),
+      onLost: async (partition) => {
+        loop.forget(partition);
+        await onLost?.(topic, partition);
+      },
+      onWaiting: (partition, error) =>
+        observer.onWaiting(topic, partition, error === null ? null : reasonOf(error)),
+    });
+    return { loop, subscription };
+  }
+}
