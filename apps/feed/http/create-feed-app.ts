@@ -18,7 +18,8 @@ const KEEP_ALIVE_MS = 72_000;
  * The HTTP app of the feed port, not yet listening. Routes for health and metrics are added to its Fastify instance; they
  * go before the one that takes every address.
  *
- * What can be answered at once is answered in front of Fastify: with its routing and hooks a 304 costs a quarter more.
+ * What can be answered at once is answered in front of Fastify: by way of its router and the controller a 304 took 22 µs
+ * of processor time in place of 14, where bare `node:http` took 13.
  */
 export async function createFeedApp(
   responder: FeedResponder,

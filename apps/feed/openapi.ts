@@ -1,0 +1,169 @@
+import { CODES, type ErrorCode } from '#errors/codes.js';
+import { PROBLEM_TYPE } from '#errors/problem-document.js';
+import { componentSchemas } from './http/openapi-schemas.js';
+import { OPERATIONS_PATHS } from './http/openapi-operations.js';
+
+const VERSION = '0.1.0';
+
+/**
+ * The OpenAPI 3.1 document of the feed port, made from the schemas.
+ *
+ * @param publicUrl PUBLIC_URL; without it the document names no server.
+ */
+export function feedOpenApi(publicUrl?: string): object {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Dateline: feeds and pages',
+      version: VERSION,
+      description:
+        'Every address answers GET and HEAD, knows If-None-Match and If-Modified-Since, and compresses with br and gzip. Poll with the ETag of your last answer; a withdrawn article is named in Atom and JSON Feed and answers 410.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    ...(publicUrl === undefined ? {} : { servers: [{ url: publicUrl }] }),
+    paths: {
+      '/feeds/{edition}.rss': feed('editionRss', 'An edition as RSS 2.0', [edition], RSS),
+      '/feeds/{edition}.atom': feed('editionAtom', 'An edition as Atom', [edition], ATOM),
+      '/feeds/{edition}.json': feed('editionJson', 'An edition as JSON Feed', [edition], JSON_FEED),
+      '/feeds/{edition}/{section}.rss': feed('sectionRss', 'A section as RSS 2.0', inSection, RSS),
+      '/feeds/{edition}/{section}.atom': feed('sectionAtom', 'A section as Atom', inSection, ATOM),
+      '/feeds/{edition}/{section}.json': feed(
+        'sectionJson',
+        'A section as JSON Feed',
+        inSection,
+        JSON_FEED,
+      ),
+      '/articles/{edition}/{id}.json': get({
+        operationId: 'articleDocument',
+        tags: ['articles'],
+        summary: 'What holds of an article',
+        parameters: [edition, id],
+        content: { 'application/json': { schema: schema('ArticleDocument') } },
+        problems: ['PARAMETER_UNKNOWN', 'ARTICLE_NOT_FOUND', 'ARTICLE_WITHDRAWN'],
+      }),
+      '/articles/{edition}/{id}': page(
+        'articlePage',
+        'The page of an article',
+        [edition, id],
+        ['ARTICLE_NOT_FOUND', 'ARTICLE_WITHDRAWN'],
+      ),
+      '/': page('front', 'The editions and their feeds', []),
+      '/{edition}': page('editionPage', 'The newest articles of an edition', [edition]),
+      '/{edition}/{section}': page('sectionPage', 'The newest of a section', inSection),
+      '/{edition}/archive/{yyyy}/{mm}/{dd}': page(
+        'archivePage',
+        "All articles of a day, in the edition's time zone",
+        [edition, digits('yyyy', 4), digits('mm', 2), digits('dd', 2)],
+      ),
+      '/{edition}/opml': get({
+        operationId: 'opml',
+        tags: ['feeds'],
+        summary: 'The feeds of an edition as an OPML 2.0 subscription list',
+        parameters: [edition],
+        content: { 'text/x-opml': text },
+        problems: ['PARAMETER_UNKNOWN', 'ROUTE_NOT_FOUND'],
+      }),
+      ...OPERATIONS_PATHS,
+    },
+    components: { schemas: componentSchemas() },
+  };
+}
+
+const schema = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const text = { schema: { type: 'string' } };
+
+const RSS = { 'application/rss+xml': text };
+const ATOM = { 'application/atom+xml': text };
+const JSON_FEED = { 'application/feed+json': { schema: schema('JsonFeed') } };
+
+const inPath = (name: string, description: string, form: object) => ({
+  name,
+  in: 'path',
+  required: true,
+  description,
+  schema: { type: 'string', ...form },
+});
+const edition = inPath('edition', 'Name of an edition.', { examples: ['en'] });
+const section = inPath('section', 'Name of one of its sections.', { examples: ['politics'] });
+const id = inPath('id', 'The id that the article was given.', { format: 'uuid' });
+const digits = (name: string, count: number) =>
+  inPath(name, `${count} digits.`, { pattern: `^\\d{${count}}$` });
+const inSection = [edition, section];
+
+interface Operation {
+  operationId: string;
+  tags: string[];
+  summary: string;
+  parameters: object[];
+  content: object;
+  problems: ErrorCode[];
+}
+
+/** What every address can answer beside its own. */
+const EVERYWHERE: ErrorCode[] = [
+  'ENCODING_NOT_ACCEPTABLE',
+  'PRECONDITION_FAILED',
+  'INTERNAL',
+  'CATCHING_UP',
+  'STORE_UNAVAILABLE',
+];
+
+const header = (description: string) => ({ description, schema: { type: 'string' } });
+const validators = {
+  ETag: header('Strong; one for each content encoding.'),
+  'Last-Modified': header('The second of the last change, once it has passed. Send it back as is.'),
+  'Cache-Control': header('How long the answer may be kept.'),
+  Vary: header('Accept-Encoding.'),
+};
+
+function get({ content, problems, ...about }: Operation): object {
+  const other = { name: 'If-None-Match', in: 'header', schema: { type: 'string' } };
+  const since = { name: 'If-Modified-Since', in: 'header', schema: { type: 'string' } };
+  return {
+    get: {
+      ...about,
+      parameters: [...about.parameters, other, since],
+      responses: {
+        '200': { description: 'OK', headers: validators, content },
+        '301': { description: 'Another spelling of the address; Location has the right one.' },
+        '304': { description: 'What the client has is what there is.' },
+        ...problemResponses([...problems, ...EVERYWHERE]),
+      },
+    },
+  };
+}
+
+function feed(operationId: string, summary: string, parameters: object[], content: object): object {
+  const problems: ErrorCode[] = ['PARAMETER_UNKNOWN', 'FEED_NOT_FOUND'];
+  return get({ operationId, tags: ['feeds'], summary, parameters, content, problems });
+}
+
+function page(
+  operationId: string,
+  summary: string,
+  parameters: object[],
+  problems: ErrorCode[] = ['ROUTE_NOT_FOUND'],
+): object {
+  return get({
+    operationId,
+    tags: ['pages'],
+    summary,
+    parameters,
+    content: { 'text/html': text },
+    problems: ['PARAMETER_UNKNOWN', ...problems],
+  });
+}
+
+/** Codes that share a status share its response. */
+function problemResponses(codes: readonly ErrorCode[]): Record<string, object> {
+  const responses: Record<string, object> = {};
+  for (const code of codes) {
+    const { status } = CODES[code];
+    const alike = codes.filter((other) => CODES[other].status === status);
+    responses[status] = {
+      description: alike.map((other) => `\`${other}\`: ${CODES[other].title}.`).join(' '),
+      content: { [PROBLEM_TYPE]: { schema: schema('Problem') } },
+    };
+  }
+  return responses;
+}
