@@ -1,2 +1,3 @@
-import { articleId } from '#article/article-id.js';
-console.log(articleId('en', 'a', 'b'));
+import { main } from './command-line.js';
+
+await main(process.argv.slice(2));

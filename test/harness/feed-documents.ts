@@ -143,3 +143,7 @@ export const anyFeedDocument: fc.Arbitrary<FeedDocument> = fc.record({
     maxLength: 2,
   }),
 });
+
+/** A text as feedsmith reads it: trimmed, and none when it is nothing but white space by Unicode's count. */
+export const asFeedsmithReads = (text: string): string =>
+  /^\p{White_Space}*$/u.test(text) ? '' : text.trim();

@@ -39,7 +39,9 @@ export class PartitionSession {
     const logId = await log.logId('articles', partition);
     let position = await state.position(partition);
     if (position === null || position.logId !== logId || !position.caughtUp) {
-      logger.info({ partition, had: position }, 'enrichment recovers its state from the log');
+      if (logHolds(await log.ends('articles'), partition)) {
+        logger.info({ partition, had: position }, 'enrichment recovers its state from the log');
+      }
       await recoverState(log, state, partition, logId);
       position = await state.position(partition);
     }
@@ -80,3 +82,5 @@ export class PartitionSession {
     await this.writer.close();
   }
 }
+
+const logHolds = (ends: readonly number[], partition: number) => (ends[partition] ?? 0) > 0;

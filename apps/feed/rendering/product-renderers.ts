@@ -1,0 +1,65 @@
+import type { FeedFormat } from '#article/addresses.js';
+import type { Editions } from '#article/edition.js';
+import { writeArticleJson } from '#feed-formats/article-json/write.js';
+import { writeAtom } from '#feed-formats/atom/write.js';
+import type { FeedDocument } from '#feed-formats/feed-document.js';
+import { writeJsonFeed } from '#feed-formats/json-feed/write.js';
+import { writeOpml } from '#feed-formats/opml/write.js';
+import { writeRss } from '#feed-formats/rss/write.js';
+import { feedOpenApi } from '../openapi.js';
+import { archivePage } from '../pages/archive-page.js';
+import { articlePage } from '../pages/article-page.js';
+import { frontPage } from '../pages/front-page.js';
+import { listPage } from '../pages/list-page.js';
+import { problemPage, type Problem } from '../pages/problem-page.js';
+import { articleDocument } from '../selection/article-document.js';
+import { feedDocument } from '../selection/feed-document.js';
+import { dayOf } from './day-bounds.js';
+import type { Renderers } from './renderers.js';
+
+const WRITERS: Record<FeedFormat, (document: FeedDocument) => string> = {
+  rss: writeRss,
+  atom: writeAtom,
+  json: writeJsonFeed,
+};
+
+/** The renderers of the product: each address with its document and its writer. */
+export function productRenderers(editions: Editions, publicUrl: string): Renderers {
+  return {
+    front: () => frontPage({ editions, publicUrl }),
+    openApi: () => JSON.stringify(feedOpenApi(publicUrl)),
+    opml: (edition) => writeOpml(edition, publicUrl),
+    feed: (format, snapshot, edition, section) =>
+      WRITERS[format](feedDocument(snapshot, edition, section, format, publicUrl)),
+    listPage: (snapshot, edition, section) =>
+      listPage({ edition, editions, publicUrl, section, snapshot }),
+    archivePage: ({ items }, edition, days) =>
+      archivePage({ edition, editions, publicUrl, items, ...days }),
+    articlePage: (snapshot, edition) =>
+      articlePage({
+        edition,
+        editions,
+        publicUrl,
+        snapshot,
+        archiveDay: dayOf(Date.parse(snapshot.view.article.publishedAt), edition.timeZone),
+      }),
+    articleJson: (snapshot) =>
+      writeArticleJson(articleDocument(snapshot.view, snapshot, publicUrl)),
+    problemPage: ({ status, reason }, edition) => {
+      const problem = pageProblem(status, String(reason ?? ''));
+      return problem === null ? null : problemPage({ problem, edition, editions, publicUrl });
+    },
+  };
+}
+
+function pageProblem(status: number, reason: string): Problem | null {
+  switch (status) {
+    case 404:
+    case 503:
+      return { status };
+    case 410:
+      return { status, reason };
+    default:
+      return null;
+  }
+}

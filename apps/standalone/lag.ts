@@ -1,0 +1,52 @@
+import { Gauge, type Registry } from 'prom-client';
+import type { EventLog } from '#event-log/event-log.js';
+
+/** A reader of a topic, and how far it is. */
+export interface Follower {
+  service: 'enrichment' | 'feed';
+  topic: 'articles' | 'enriched-articles';
+  /** The next offset to read, by partition. */
+  positions(): ReadonlyMap<number, number>;
+}
+
+/** Events that each service has not handled yet, and their sum: 0 when nothing accepted is on its way. */
+export function lagMetrics(
+  registry: Registry,
+  log: EventLog,
+  followers: readonly Follower[],
+): () => Promise<number> {
+  const behind = async ({ topic, positions }: Follower) => {
+    const held = positions();
+    const ends = await log.ends(topic);
+    return ends.reduce(
+      (sum, end, partition) => sum + Math.max(end - (held.get(partition) ?? 0), 0),
+      0,
+    );
+  };
+  // In the order of the flow: what moves on between two looks is then counted by the second.
+  const total = async () => {
+    let sum = 0;
+    for (const follower of followers) sum += await behind(follower);
+    return sum;
+  };
+  new Gauge({
+    name: 'dateline_lag_articles',
+    help: 'Articles that were accepted and are not in the feeds yet.',
+    registers: [registry],
+    async collect() {
+      this.set(await total());
+    },
+  });
+  new Gauge({
+    name: 'dateline_lag_events',
+    help: 'Events that a service has not handled yet.',
+    labelNames: ['service'],
+    registers: [registry],
+    async collect() {
+      for (const follower of followers) {
+        this.set({ service: follower.service }, await behind(follower));
+      }
+    },
+  });
+  return total;
+}

@@ -1,0 +1,3 @@
+import { rebuild } from './rebuild-command.js';
+
+await rebuild(process.argv.slice(2));

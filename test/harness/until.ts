@@ -1,0 +1,15 @@
+const LONGEST_MS = 20_000;
+
+/** Waits for a fact. It asks again and again, and says what it waited for when the fact does not come. */
+export async function until<T>(
+  fact: string,
+  ask: () => Promise<T | false | null | undefined>,
+): Promise<T> {
+  const end = Date.now() + LONGEST_MS;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== false && answer !== null && answer !== undefined) return answer;
+    if (Date.now() > end) throw new Error(`waited ${LONGEST_MS} ms in vain until ${fact}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
