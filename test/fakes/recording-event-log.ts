@@ -10,15 +10,15 @@ export class RecordingEventLog implements EventLog {
   readonly appends: { topic: Topic; events: readonly CloudEvent[] }[] = [];
   /** Thrown by the next appends while it is set. */
   failure: Error | null = null;
-  /** Appends wait for it while it is set. */
-  gate: Promise<void> | null = null;
+  /** Appends wait for what it answers. */
+  beforeAppend: () => Promise<void> = async () => {};
 
   get events(): CloudEvent[] {
     return this.appends.flatMap(({ events }) => events);
   }
 
   async append(topic: Topic, events: readonly CloudEvent[]): Promise<Place[]> {
-    await this.gate;
+    await this.beforeAppend();
     if (this.failure !== null) throw this.failure;
     const start = this.events.length;
     this.appends.push({ topic, events });
