@@ -76,7 +76,7 @@ export function articlePage(page: ArticlePage): string {
           heading: labels.seeAlso,
           links: relatedLinks(snapshot.view, snapshot.links, base),
           timeZone,
-          current: article.id,
+          current: null,
           shows: 'date',
         })}
       </div>

@@ -8,8 +8,8 @@ export interface LinkList {
   heading: string;
   links: readonly FeedLink[];
   timeZone: string;
-  /** The article whose page shows the list; its own link is marked. */
-  current: string;
+  /** The id of the article whose page shows the list, when its own link may be in it: that one is marked. */
+  current: string | null;
   /** `date` for a list that reaches back, `full` for one that is about today. */
   shows: 'date' | 'full';
 }
@@ -23,7 +23,9 @@ export function linkList({ name, heading, links, timeZone, current, shows }: Lin
       ${links.map(
         ({ id, url, title, date }) =>
           html`<li>
-            <a href="${url}" ${id === current && html`aria-current="page"`}>${title}</a>
+            <a href="${url}" ${id !== null && id === current && html`aria-current="page"`}
+              >${title}</a
+            >
             ${
               date === null
                 ? html`<span class="when">${new URL(url).hostname}</span>`

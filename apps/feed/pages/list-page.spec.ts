@@ -49,6 +49,14 @@ it('shows a few words of the text in place of a missing standfirst', () => {
   expect(pageOf([{}])).toContain('<p>A spokesman said that little had changed.</p>');
 });
 
+it('shows the first picture of an article, which says nothing to those who hear the headline', () => {
+  const media = [
+    { url: 'https://img.example/film.mp4', type: 'video/mp4' },
+    { url: 'https://img.example/a.jpg', type: 'image/jpeg', caption: 'A hall' },
+  ];
+  expect(pageOf([{ media }])).toMatch(/<img src="https:\/\/img\.example\/a\.jpg" alt=""/);
+});
+
 it('says so when a section is empty', () => {
   const page = pageOf([], 'sport');
   expect(page).toContain('There is nothing here yet.');
