@@ -1,6 +1,7 @@
 /**
  * Words that say nothing of an article's subject, in lower case, by language. In a large edition their weight would
- * fall to nothing by itself; in a small one only a list can tell "after" from "avalanche".
+ * fall to nothing by itself; in a small one only a list can tell "after" from "avalanche". Endings that follow a name
+ * after an apostrophe or a closing quote stand alone and are among them.
  */
 export const COMMON_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
   en: words(`
@@ -22,7 +23,7 @@ export const COMMON_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
     а без более больше будет будут бы был была были было быть в вам вас ведь весь во вот все всего всей всем всех вы
     где да даже два для до другие других его ее ей ему если есть еще ею же за здесь и из или им ими их к каждый как
     какая какие каких какой когда кого который которая которое которые которого которой которому котором которую
-    которых которым кроме кто куда ли либо лишь между меня мне много может можно мой моя мы на над надо наш наша наше
+    которых которым кроме кто куда ли либо лишь между меня мне много может можно мой моя мы на над надо не наш наша наше
     наши него нее ней нельзя нем нет ни нибудь никогда ним них но ну о об оба один одна одни одно однако около он она
     они оно от перед по под пока после потом потому почти при про раз с сам сама сами само своего своей свои своих свой
     свою себе себя сегодня сейчас сказал сказала со собой стал стала стали так также такая такие таких такой там тем
@@ -39,6 +40,7 @@ export const COMMON_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
     olunur on ona onda onlar onların onu onun orada öz özü özünə özünü qarşı qədər qeyd sadəcə sən sizin siz son sonra
     tərəfindən üç üçün üzrə üzərində var və və ya vaxt ya yalnız yenə yəni yox yoxdur zaman bildirib bildirir bugün
     dünən sabah məlumat verir verib
+    in ın un ün nin nın nun nün də da dən dan na nə ni nı nu nü ya yə yi yı yu yü
   `),
   tr: words(`
     acaba ama ancak aslında artık az bazı belki ben benim beri bile bir biraz biri birçok biz bizim bu buna bunda
@@ -48,6 +50,7 @@ export const COMMON_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
     nerede niçin niye o olan olarak olacak oldu olduğu olduğunu olması olmak olmuş olup olur on ona ondan onlar onların
     onu onun orada oysa öyle özellikle pek rağmen sadece sanki sen şey siz sonra şöyle şu tarafından tüm üç üzere üzerinde
     var ve veya ya yani yapılan yaptı yer yine yok zaten zaman dün bugün yarın söyledi belirtti
+    in ın un ün nin nın nun nün de da te ta den dan ten tan na ne ni nı nu nü ye yi yı yu yü
   `),
 };
 

@@ -15,7 +15,7 @@ export interface LanguageRules {
   imaginedArticles: number;
 }
 
-const IMAGINED_ARTICLES = 50;
+const IMAGINED_ARTICLES = 10;
 const DEFAULT_PREFIX = 5;
 /** Endings pile up in these, so that five letters would often hold one. */
 const PREFIXES: Readonly<Record<string, number>> = { az: 4, ru: 4, tr: 4 };

@@ -23,7 +23,7 @@ export class Postings {
 
   /** How many articles hold the term. */
   count(term: number): number {
-    return this.#count[term]!;
+    return this.#count[term] ?? 0;
   }
 
   /** Calls for at most `limit` of the articles that hold the term, the latest arrival first. */

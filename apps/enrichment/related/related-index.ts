@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { RelatedLink } from '#article/events.js';
 import { ArticleWindow, type WindowLimits } from './article-window.js';
 import type { HeldArticle } from './held-article.js';
@@ -20,7 +21,7 @@ const DAY_MS = 86_400_000;
 const DEFAULTS: RelatedIndexOptions = {
   windowMs: 14 * DAY_MS,
   maxArticles: 130_000,
-  leastLikeness: 0.2,
+  leastLikeness: 0.18,
 };
 
 /**
@@ -58,6 +59,7 @@ export class RelatedIndex {
    * that changed. Articles come in their `order`.
    */
   add(document: RelatedDocument): { related: RelatedLink[]; neighbours: Neighbour[] } {
+    const before = this.#lists.holding(document.id);
     const changed = new Map(this.remove(document.id).map(({ id, related }) => [id, related]));
     const article = this.#enter(document);
     const collection = this.#collection(article.language);
@@ -81,6 +83,11 @@ export class RelatedIndex {
       }
     }
     this.#lists.put(article.id, related);
+    for (const { id, related: list } of before) {
+      if (isDeepStrictEqual(list, changed.get(id))) {
+        changed.delete(id);
+      }
+    }
     return {
       related: this.#lists.of(article.id),
       neighbours: [...changed].map(([id, list]) => ({ id, related: list })),

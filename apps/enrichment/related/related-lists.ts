@@ -43,15 +43,22 @@ export class RelatedLists {
     this.#hold(link.id, id);
   }
 
-  /** Takes the article out of every list, and answers those that changed, by id. */
-  withdraw(id: string): Neighbour[] {
+  /** The lists that hold the article, by the id of theirs. */
+  holding(id: string): Neighbour[] {
     const holders = [...(this.#holders.get(id) ?? [])].toSorted();
-    this.#holders.delete(id);
-    return holders.map((holder) => {
-      const related = this.of(holder).filter((link) => link.id !== id);
-      this.#lists.set(holder, related);
-      return { id: holder, related: [...related] };
+    return holders.map((holder) => ({ id: holder, related: this.of(holder) }));
+  }
+
+  /** Takes the article out of every list, and answers the lists that changed, as `holding` does. */
+  withdraw(id: string): Neighbour[] {
+    const changed = this.holding(id).map(({ id: holder, related }) => {
+      return { id: holder, related: related.filter((link) => link.id !== id) };
     });
+    for (const { id: holder, related } of changed) {
+      this.#lists.set(holder, [...related]);
+    }
+    this.#holders.delete(id);
+    return changed;
   }
 
   /** Forgets an article's own list. Other lists may go on naming it. */

@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import { languageRules, primarySubtag } from './language-rules.js';
+
+it.each([
+  ['az', 'İDMAN', 'idman'],
+  ['az', 'QIZIL', 'qızıl'],
+  ['tr', 'IŞIK', 'ışık'],
+  ['en', 'ISLAND', 'island'],
+  ['ru', 'Ёлка', 'елка'],
+])('%s writes %s in lower case as %s', (language, word, lower) => {
+  expect(languageRules(language).lowerCase(word)).toBe(lower);
+});
+
+it.each([
+  ['en', 5],
+  ['az', 4],
+  ['ru', 4],
+  ['tr', 4],
+  ['fi', 5],
+])('%s cuts words to %i letters', (language, length) => {
+  expect(languageRules(language).prefixLength).toBe(length);
+});
+
+// Without a list the first articles would look alike by "ja" and "und" alone.
+it('imagines articles only where the common words are known', () => {
+  expect(languageRules('en').imaginedArticles).toBeGreaterThan(0);
+  expect(languageRules('de').imaginedArticles).toBe(0);
+});
+
+it.each(['en', 'az', 'ru', 'tr'])(
+  'lists the common words of %s as its rules write them',
+  (language) => {
+    const { commonWords, lowerCase } = languageRules(language);
+    expect([...commonWords].filter((word) => lowerCase(word) !== word)).toEqual([]);
+  },
+);
+
+it.each([
+  ['az-Latn-AZ', 'az'],
+  ['EN', 'en'],
+  ['zh-Hant', 'zh'],
+])('the primary subtag of %s is %s', (tag, primary) => expect(primarySubtag(tag)).toBe(primary));

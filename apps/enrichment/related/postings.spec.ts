@@ -1,0 +1,46 @@
+import * as fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { Postings, slotOf, usesOf } from './postings.js';
+
+const TERM = 3;
+
+function latest(postings: Postings, limit: number): [slot: number, uses: number][] {
+  const seen: [number, number][] = [];
+  postings.latest(TERM, limit, (posting) => seen.push([slotOf(posting), usesOf(posting)]));
+  return seen;
+}
+
+// true: an article enters; a number: the article at this share of the list leaves.
+const steps = fc.array(fc.oneof(fc.constant(true), fc.double({ min: 0, max: 1, noNaN: true })), {
+  maxLength: 120,
+});
+
+it('holds the same articles as a plain list after any entries and departures', () => {
+  fc.assert(
+    fc.property(steps, fc.integer({ min: 1, max: 30 }), (given, limit) => {
+      const postings = new Postings();
+      const arrivals = new Float64Array(200);
+      const free = Array.from({ length: 200 }, (_, slot) => slot);
+      let model: [number, number][] = [];
+      let arrival = 0;
+      for (const step of given) {
+        if (step === true) {
+          // The slot freed last is used first, so that slots and arrivals do not run alike.
+          const slot = free.pop()!;
+          const uses = (arrival % 127) + 1;
+          arrivals[slot] = arrival++;
+          postings.add(TERM, slot, uses);
+          model.push([slot, uses]);
+        } else if (model.length > 0) {
+          const at = Math.min(model.length - 1, Math.floor(step * model.length));
+          const [slot] = model[at]!;
+          postings.remove(TERM, slot, arrivals);
+          model = model.filter(([other]) => other !== slot);
+          free.push(slot);
+        }
+        expect(postings.count(TERM)).toBe(model.length);
+        expect(latest(postings, limit)).toEqual(model.slice(-limit).toReversed());
+      }
+    }),
+  );
+});

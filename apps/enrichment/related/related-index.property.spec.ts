@@ -1,0 +1,137 @@
+import type { RelatedLink } from '#article/events.js';
+import * as fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { RelatedIndex, type Neighbour, type RelatedDocument } from './related-index.js';
+
+const OPTIONS = { maxArticles: 25, windowMs: 60, leastLikeness: 0.05 };
+const WORDS = 'storm Halda ferry Brenn island comet Tamarel sky bridge Orvan toll cup Maritel goal';
+
+const put = fc.record({
+  kind: fc.constant('put' as const),
+  id: fc.nat(29).map((n) => `id-${n}`),
+  source: fc.constantFrom('one', 'two'),
+  language: fc.constantFrom('en', 'en', 'en', 'de'),
+  words: fc.array(fc.constantFrom(...WORDS.split(' '), '2024'), { minLength: 1, maxLength: 8 }),
+  publishedAt: fc.nat(1_000_000_000),
+});
+const remove = fc.record({ kind: fc.constant('remove' as const), id: put.map(({ id }) => id) });
+const steps = fc.array(fc.oneof({ arbitrary: put, weight: 4 }, { arbitrary: remove, weight: 1 }), {
+  minLength: 1,
+  maxLength: 80,
+});
+type GivenStep = typeof steps extends fc.Arbitrary<(infer S)[]> ? S : never;
+
+/** An index beside what its answers say: the documents that are live and the list of each. */
+class Follower {
+  index = new RelatedIndex(OPTIONS);
+  readonly documents = new Map<string, RelatedDocument>();
+  readonly lists = new Map<string, RelatedLink[]>();
+  #order = 0;
+
+  take(step: GivenStep): Neighbour[] {
+    if (step.kind === 'remove') {
+      this.documents.delete(step.id);
+      this.lists.delete(step.id);
+      return this.#follow(this.index.remove(step.id));
+    }
+    const order = this.#order++;
+    const document = {
+      id: step.id,
+      source: step.source,
+      language: step.language,
+      headline: step.words.slice(0, 3).join(' '),
+      text: step.words.slice(3).join(' '),
+      publishedAt: step.publishedAt,
+      order,
+      seenAt: order,
+    };
+    this.documents.delete(step.id);
+    this.documents.set(step.id, document);
+    const { related, neighbours } = this.index.add(document);
+    this.lists.set(step.id, related);
+    return this.#follow(neighbours);
+  }
+
+  /** Goes on with a new index, as a process does that starts again. */
+  restart(): void {
+    const held = [...this.documents.values()].filter(({ id }) => this.index.has(id));
+    this.index = new RelatedIndex(OPTIONS);
+    for (const document of held) {
+      this.index.restore(document, this.lists.get(document.id)!);
+    }
+  }
+
+  #follow(neighbours: Neighbour[]): Neighbour[] {
+    for (const { id, related } of neighbours) {
+      this.lists.set(id, related);
+    }
+    return neighbours;
+  }
+}
+
+it('never shows what it must not, after any puts, revisions and removals', () => {
+  fc.assert(
+    fc.property(steps, (given) => {
+      const follower = new Follower();
+      for (const step of given) {
+        const before = new Map(follower.lists);
+        for (const { id, related } of follower.take(step)) {
+          expect(follower.index.has(id)).toBe(true);
+          expect(related).not.toEqual(before.get(id));
+        }
+        expect(follower.index.size).toBeLessThanOrEqual(OPTIONS.maxArticles);
+        for (const [id, list] of follower.lists) {
+          if (!follower.index.has(id)) {
+            continue;
+          }
+          const targets = list.map((link) => link.id);
+          expect(list.length).toBeLessThanOrEqual(10);
+          expect(new Set(targets).size).toBe(targets.length);
+          expect(targets).not.toContain(id);
+          expect(list.map(({ score }) => score)).toEqual(
+            list.map(({ score }) => score).toSorted((a, b) => b - a),
+          );
+          for (const { id: target, score, reason } of list) {
+            const linked = follower.documents.get(target)!;
+            expect(linked.language).toBe(follower.documents.get(id)!.language);
+            expect(score).toBeGreaterThan(0);
+            expect(score).toBeLessThanOrEqual(1);
+            expect(reason.length).toBeGreaterThan(0);
+            const words = `${linked.headline} ${linked.text}`.split(' ');
+            expect(words).toEqual(expect.arrayContaining(reason));
+          }
+        }
+      }
+    }),
+  );
+});
+
+it('answers the same calls the same, byte for byte', () => {
+  fc.assert(
+    fc.property(steps, (given) => {
+      const [one, other] = [new Follower(), new Follower()];
+      const answers = (follower: Follower) =>
+        JSON.stringify(given.map((step) => follower.take(step)));
+      expect(answers(one)).toBe(answers(other));
+      expect(JSON.stringify([...one.lists])).toBe(JSON.stringify([...other.lists]));
+    }),
+  );
+});
+
+// Removals in between included: an article that has left must have left no trace in weights, postings or ties.
+it('goes on after a restart as if there had been none', () => {
+  fc.assert(
+    fc.property(steps, steps, (before, after) => {
+      const [undisturbed, restarted] = [new Follower(), new Follower()];
+      for (const step of before) {
+        undisturbed.take(step);
+        restarted.take(step);
+      }
+      restarted.restart();
+      for (const step of after) {
+        expect(restarted.take(step)).toEqual(undisturbed.take(step));
+      }
+      expect([...restarted.lists]).toEqual([...undisturbed.lists]);
+    }),
+  );
+});

@@ -1,0 +1,213 @@
+import { expect, it } from 'vitest';
+import { RelatedIndex, type RelatedDocument } from './related-index.js';
+
+const HOUR_MS = 3_600_000;
+let order = 0;
+
+function article(id: string, headline: string, text = '', more: Partial<RelatedDocument> = {}) {
+  order++;
+  return {
+    id,
+    source: `source-of-${id}`,
+    language: 'en',
+    headline,
+    text,
+    publishedAt: 0,
+    order,
+    seenAt: 0,
+    ...more,
+  };
+}
+
+const escape = () =>
+  article('escape', 'Inmate Comeaux flees', 'Comeaux escaped from two guards near Baytown, Texas.');
+const capture = () =>
+  article(
+    'capture',
+    'Police catch Comeaux',
+    'The escape of the inmate ended in a Houston business.',
+  );
+const oscars = () =>
+  article('oscars', 'Jackman to host the Oscars', 'The actor Hugh Jackman presents the ceremony.');
+
+const ids = (links: readonly { id: string }[]) => links.map(({ id }) => id);
+
+it('links two articles in both directions, each with the words as the linked one writes them', () => {
+  const index = new RelatedIndex();
+  index.add(oscars());
+  expect(index.add(escape())).toEqual({ related: [], neighbours: [] });
+  const { related, neighbours } = index.add(capture());
+  expect(ids(related)).toEqual(['escape']);
+  expect(related[0]!.reason).toEqual(['Comeaux', 'Inmate', 'escaped']);
+  expect(neighbours).toEqual([
+    {
+      id: 'escape',
+      related: [
+        { id: 'capture', score: related[0]!.score, reason: ['Comeaux', 'inmate', 'escape'] },
+      ],
+    },
+  ]);
+});
+
+it('gives a score above 0 and up to 1, of four digits', () => {
+  const index = new RelatedIndex();
+  index.add(escape());
+  const [link] = index.add({ ...escape(), id: 'agency', source: 'another' }).related;
+  expect(link!.score).toBe(1);
+  const [weaker] = index.add(capture()).related;
+  expect(weaker!.score).toBeGreaterThan(0);
+  expect(weaker!.score).toBe(Number(weaker!.score.toFixed(4)));
+});
+
+// What a newcomer sees first: a sample of a dozen articles, where nothing is rare yet.
+it('tells three subjects apart among nine articles', () => {
+  const index = new RelatedIndex();
+  const subjects = [
+    ['storm Halda', 'lighthouse ferry island gusts', 'harbour'],
+    ['comet Tamarel', 'telescope sky observatory tail', 'night'],
+    ['Maritel cup', 'goal keeper penalty coach', 'match'],
+  ];
+  const lists = new Map<string, string[]>();
+  for (const round of ['1', '2', '3']) {
+    for (const [name, words, one] of subjects) {
+      const document = article(
+        `${name!.split(' ')[1]}-${round}`,
+        `The ${name} again, it was said`,
+        `It was about ${words} and the ${one}; they said that there would be more of it after this.`,
+      );
+      const { related, neighbours } = index.add(document);
+      lists.set(document.id, ids(related));
+      for (const neighbour of neighbours) {
+        lists.set(neighbour.id, ids(neighbour.related));
+      }
+    }
+  }
+  for (const [id, list] of lists) {
+    const subject = id.slice(0, -2);
+    expect(list.toSorted()).toEqual(
+      ['1', '2', '3'].map((round) => `${subject}-${round}`).filter((other) => other !== id),
+    );
+  }
+});
+
+it.each<[string, string, string, string[]]>([
+  ['az', 'İLHAM Qarabağa gəldi', 'Qarabağda ilhamla qarşılandı', ['Qarabağda', 'ilhamla']],
+  ['ru', 'Шторм накрыл Баку', 'Бакинцы ждут шторма', ['шторма']],
+  ['tr', 'IRMAK taştı', 'Irmağın suyu yükseldi, ırmak taşıyor', ['ırmak']],
+  ['ja', '東京で大きな地震', '地震が東京を襲う', ['地震', '東京']],
+])('finds the same word in its forms in %s', (language, first, second, reasons) => {
+  const index = new RelatedIndex({ leastLikeness: 0 });
+  index.add(article('second', second, '', { language }));
+  const { related } = index.add(article('first', first, '', { language }));
+  expect(related.flatMap(({ reason }) => reason)).toEqual(expect.arrayContaining(reasons));
+});
+
+it('never links articles of two languages, and does those of two regions', () => {
+  const index = new RelatedIndex();
+  index.add({ ...escape(), language: 'en-US' });
+  expect(index.add({ ...capture(), language: 'az' }).related).toEqual([]);
+  expect(ids(index.add({ ...capture(), id: 'british', language: 'en-GB' }).related)).toEqual([
+    'escape',
+  ]);
+});
+
+it('links no copy of the same text from the same source, in either direction', () => {
+  const index = new RelatedIndex();
+  index.add(escape());
+  const copy = { ...escape(), id: 'copy', source: 'source-of-escape' };
+  expect(index.add(copy)).toEqual({ related: [], neighbours: [] });
+  expect(ids(index.add({ ...copy, id: 'elsewhere', source: 'agency' }).related)).toEqual([
+    'escape',
+    'copy',
+  ]);
+});
+
+it('sets no link on numbers alone', () => {
+  const index = new RelatedIndex({ leastLikeness: 0 });
+  index.add(article('rates', '1700 2500 3100'));
+  expect(index.add(article('scores', '1700 2500 3100')).related).toEqual([]);
+});
+
+it('prefers what was published closer in time, before or after', () => {
+  const index = new RelatedIndex();
+  const text = 'Comeaux escaped near Baytown';
+  index.add(article('far', 'Inmate flees', text, { publishedAt: -200 * HOUR_MS }));
+  index.add(article('near', 'Inmate flees', text, { publishedAt: 10 * HOUR_MS }));
+  expect(ids(index.add(article('now', 'Inmate flees', text)).related)).toEqual(['near', 'far']);
+});
+
+it('gives at most ten, and the newcomer takes the place of the weakest', () => {
+  const index = new RelatedIndex({ leastLikeness: 0 });
+  index.add(article('hub', 'Comeaux flees Baytown Texas'));
+  for (let n = 0; n < 12; n++) {
+    index.add(article(`weak-${n}`, `Comeaux once seen with other strange words x${n}`));
+  }
+  const { related, neighbours } = index.add(article('strong', 'Comeaux flees Baytown in Texas'));
+  expect(related).toHaveLength(10);
+  expect(related[0]!.id).toBe('hub');
+  const hub = neighbours.find(({ id }) => id === 'hub')!.related;
+  expect(hub).toHaveLength(10);
+  expect(hub[0]!.id).toBe('strong');
+});
+
+it('takes an article that is removed out of the index and of every list', () => {
+  const index = new RelatedIndex();
+  index.add(escape());
+  index.add(capture());
+  expect(index.remove('escape')).toEqual([{ id: 'capture', related: [] }]);
+  expect(index.has('escape')).toBe(false);
+  expect(index.size).toBe(1);
+  expect(index.add({ ...escape(), id: 'again' }).related.map(({ id }) => id)).toEqual(['capture']);
+  expect(index.remove('never seen')).toEqual([]);
+});
+
+it('puts a revision in the place of the version before', () => {
+  const index = new RelatedIndex();
+  index.add(escape());
+  index.add(capture());
+  index.add(oscars());
+  const { related, neighbours } = index.add({ ...oscars(), id: 'escape', source: 'agency' });
+  expect(ids(related)).toEqual(['oscars']);
+  expect(neighbours.map(({ id, related: list }) => [id, ids(list)])).toEqual([
+    ['capture', []],
+    ['oscars', ['escape']],
+  ]);
+  expect(index.size).toBe(3);
+});
+
+it('does not name a neighbour whose list a revision leaves as it was', () => {
+  const index = new RelatedIndex();
+  index.add(escape());
+  index.add(capture());
+  expect(index.add(escape()).neighbours).toEqual([]);
+});
+
+it('compares nothing with what has left the window, and still takes it out of lists', () => {
+  const index = new RelatedIndex({ windowMs: HOUR_MS });
+  index.add(escape());
+  index.add({ ...capture(), seenAt: HOUR_MS });
+  const { related } = index.add({ ...capture(), id: 'later', source: 'x', seenAt: HOUR_MS + 1 });
+  expect(index.has('escape')).toBe(false);
+  expect(ids(related)).toEqual(['capture']);
+  expect(index.remove('escape').map(({ id }) => id)).toEqual(['capture']);
+});
+
+it('holds no more articles than it may', () => {
+  const index = new RelatedIndex({ maxArticles: 2 });
+  index.add(escape());
+  index.add(oscars());
+  index.add(capture());
+  expect(index.size).toBe(2);
+  expect(index.has('escape')).toBe(false);
+});
+
+it('refuses to hold more than it can number', () => {
+  expect(() => new RelatedIndex({ maxArticles: 2 ** 24 })).toThrow(RangeError);
+});
+
+it('takes an article without a word', () => {
+  const index = new RelatedIndex({ leastLikeness: 0 });
+  expect(index.add(article('dots', '…'))).toEqual({ related: [], neighbours: [] });
+  expect(index.add(article('more dots', '…'))).toEqual({ related: [], neighbours: [] });
+  expect(index.remove('dots')).toEqual([]);
+});
