@@ -39,8 +39,13 @@ const serverBefore =
   (responder: FeedResponder) =>
   (fastify: Handler): Server => {
     const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
-      // A server that closes leaves its open connections to Fastify, which ends them; here they would live on.
-      if (!server.listening || !responder.answerNow(request, response)) fastify(request, response);
+      if (server.listening && responder.answerNow(request, response)) return;
+      // Node closes what is idle when the server begins to close, and waits for what becomes idle later until the client
+      // has had enough of it. So the last answer on a connection ends it.
+      response.once('finish', () => {
+        if (!server.listening) server.closeIdleConnections();
+      });
+      fastify(request, response);
     });
     return server;
   };

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { editionsSchema } from '#article/edition.js';
 import { addOperationsRoutes } from '#operations/operations-routes.js';
 import editionsFile from '../../../editions.json' with { type: 'json' };
@@ -73,7 +73,8 @@ beforeEach(async () => {
     editions: new Map(editionsSchema.parse(editionsFile).map((edition) => [edition.name, edition])),
     partitions: 12,
     renderers,
-    publicUrl: 'https://news.example.org',
+    // A proxy that takes the first part of the path away.
+    publicUrl: 'https://news.example.org/wire',
     feedItems: 50,
     maxAgeSeconds: 60,
     cacheBytes: 10_000_000,
@@ -236,14 +237,25 @@ const TABLE: Row[] = [
   // Ranges are not served
   { asks: FEED, headers: { range: 'bytes=0-9' }, status: 200, says: /"filler"/ },
   // Spellings
-  { asks: '/feeds/EN.rss', status: 301, has: { location: '/feeds/en.rss', 'content-length': '0' } },
-  { asks: '/en/', status: 301, has: { location: '/en', 'cache-control': /max-age/ } },
-  { asks: '//en', status: 301, has: { location: '/en' } },
-  { asks: ARTICLE.toUpperCase(), status: 301, has: { location: ARTICLE } },
-  { asks: '/%65n', status: 301, has: { location: '/en' } },
-  { asks: '/en/archive/2026/3/1', status: 301, has: { location: '/en/archive/2026/03/01' } },
+  {
+    asks: '/feeds/EN.rss',
+    status: 301,
+    has: {
+      location: '/wire/feeds/en.rss',
+      'content-length': '0',
+      'access-control-allow-origin': '*',
+    },
+  },
+  { asks: '/en/', status: 301, has: { location: '/wire/en', 'cache-control': /max-age/ } },
+  { asks: '//en', status: 301, has: { location: '/wire/en' } },
+  { asks: ARTICLE.toUpperCase(), status: 301, has: { location: `/wire${ARTICLE}` } },
+  { asks: '/%65n', status: 301, has: { location: '/wire/en' } },
+  { asks: '/en/archive/2026/3/1', status: 301, has: { location: '/wire/en/archive/2026/03/01' } },
   // What there is not
-  problem(404, 'FEED_NOT_FOUND', '/feeds/xx.rss', { says: /en, az, ru/ }),
+  problem(404, 'FEED_NOT_FOUND', '/feeds/xx.rss', {
+    says: /en, az, ru/,
+    has: { 'access-control-allow-origin': '*', 'cache-control': 'public, max-age=60' },
+  }),
   problem(404, 'FEED_NOT_FOUND', '/feeds/en.xml', { says: /\.rss, \.atom, \.json/ }),
   problem(404, 'FEED_NOT_FOUND', '/feeds/en/none.atom', { headers: BROWSER }),
   problem(404, 'ROUTE_NOT_FOUND', '/xx'),
@@ -492,10 +504,24 @@ it('renders once for a hundred requests at a time', async () => {
   expect(views.snapshots).toBe(1);
 });
 
-it('closes although a client keeps its connection busy', async () => {
-  await ask(FEED);
+it('keeps what nobody may syndicate out of feeds, and shows it on pages', async () => {
+  const rights = { syndication: 'nobody', text: 'full' } as const;
+  views.publish(anArticle({ externalId: 'own', rights }), NOW);
+  expect(JSON.parse((await ask(FEED)).body.toString())).toMatchObject({
+    items: [newest.id, older.id],
+  });
+  expect((await ask('/en')).body.toString()).toContain('en null 3');
+});
+
+it('closes once the last answer has gone out, although the client keeps its connection', async () => {
+  await ask('/feeds/en.atom');
+  const handOver = views.hold();
+  const asked = ask(FEED);
+  await vi.waitUntil(() => views.snapshots === 2);
   const closing = app.close();
-  await ask(FEED).catch(() => undefined);
+  await vi.waitUntil(() => !app.getHttpServer().listening);
+  handOver();
+  expect((await asked).status).toBe(200);
   await closing;
   await expect(ask(FEED)).rejects.toThrow();
 });

@@ -107,7 +107,7 @@ export class FeedResponder {
     const { method } = request;
     const audience = route.kind === 'operations' ? 'reader' : route.audience;
     if (method === 'OPTIONS' && audience === 'program') {
-      this.write(request, response, 204, PREFLIGHT, '', 'none');
+      this.write(response, 204, PREFLIGHT, '', 'none');
       return true;
     }
     if (method !== 'GET' && method !== 'HEAD') {
@@ -117,7 +117,7 @@ export class FeedResponder {
     if (route.kind !== 'moved') return false;
     const headers = ['Location', this.options.basePath + route.path, ...MOVED];
     if (audience === 'program') headers.push(...CORS);
-    this.write(request, response, 301, headers, '', 'none');
+    this.write(response, 301, headers, '', 'none');
     return true;
   }
 
@@ -140,9 +140,9 @@ export class FeedResponder {
       const error = new DatelineError('PRECONDITION_FAILED', `the entity tag is ${etag} now`);
       this.refuse(request, response, { error, audience: 'program', edition: null }, source.format);
     } else if (status === 304) {
-      this.write(request, response, 304, head.notModified, '', source.format);
+      this.write(response, 304, head.notModified, '', source.format);
     } else {
-      this.write(request, response, 200, told ? head.dated : head.undated, bytes, source.format);
+      this.write(response, 200, told ? head.dated : head.undated, bytes, source.format);
     }
   }
 
@@ -158,11 +158,10 @@ export class FeedResponder {
       this.options.problemPage,
       this.options.head,
     );
-    this.write(request, response, status, headers, body, label);
+    this.write(response, status, headers, body, label);
   }
 
   private write(
-    request: IncomingMessage,
     response: ServerResponse,
     status: number,
     headers: Headers,
@@ -171,8 +170,8 @@ export class FeedResponder {
   ): void {
     this.options.metrics.answered(label, status);
     response.writeHead(status, headers);
-    if (request.method === 'HEAD' || body.length === 0) response.end();
-    else response.end(body);
+    // Node leaves the body out for HEAD, 204 and 304.
+    response.end(body);
   }
 }
 
