@@ -47,7 +47,8 @@ it.each([
   ['long names of references', '&aaaaaaaaaa'.repeat(90_000)],
   ['long tag names', `<${'a'.repeat(1_000_000)}`],
 ])('reads a megabyte of %s in less than a second', (_name, html) => {
-  const start = performance.now();
+  // Processor time: a busy machine stretches the clock, never this.
+  const start = process.cpuUsage();
   plainText(html);
-  expect(performance.now() - start).toBeLessThan(1_000);
+  expect(process.cpuUsage(start).user).toBeLessThan(1_000_000);
 });

@@ -1,6 +1,8 @@
 /** What is no character of XML 1.0 (§2.2 Char). With the flag u a lone surrogate is a code point of its own. */
 const NO_CHARACTER = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
 const LINE_ENDS = /\r\n?/g;
+/** What breaks a line, in XML or elsewhere (Unicode Annex #14: NEL, LS and PS among them), and tabs. */
+const LINE_BREAKS = /[\t\n\u0085\u2028\u2029]+/g;
 /** Tells most texts to be legal in a third of the time that the pattern above takes; pairs of surrogates are looked at. */
 const DOUBTFUL = /[^\t\n\u0020-\uD7FF\uE000-\uFFFD]/;
 
@@ -23,9 +25,7 @@ export function legalHtml(html: string): string {
 
 /** Text on one line: for titles and names, and because XML turns line ends in attributes into spaces (§3.3.3). */
 export function legalLine(text: string): string {
-  return legalText(text)
-    .replace(/[\t\n]+/g, ' ')
-    .trim();
+  return legalText(text).replace(LINE_BREAKS, ' ').trim();
 }
 
 /** Legal text as character data. `>` is escaped too, so that `]]>` cannot stand in it (§2.4). */
