@@ -43,7 +43,7 @@ export interface AdapterTraits {
  */
 export function eventLogContract(name: string, newHome: NewLogHome, traits: AdapterTraits): void {
   describe(`event log on ${name}`, () => {
-    appendCases(newHome);
+    appendCases(newHome, traits);
     readCases(newHome, traits);
     subscribeCases(newHome, traits);
     consumerGroupCases(newHome, traits);

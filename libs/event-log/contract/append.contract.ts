@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { partitionOf } from '#article/partition.js';
-import type { NewLogHome } from '../event-log.contract.js';
+import type { AdapterTraits, NewLogHome } from '../event-log.contract.js';
 import { anEvent, EDITIONS, LogUnderTest, PARTITIONS } from './log-under-test.contract.js';
 
-export function appendCases(newHome: NewLogHome): void {
+export function appendCases(newHome: NewLogHome, traits: AdapterTraits): void {
   describe('append', () => {
-    const test = new LogUnderTest(newHome);
+    const test = new LogUnderTest(newHome, traits);
     const [edition] = EDITIONS;
 
     it('answers the place of each event, in the order given', async () => {

@@ -64,9 +64,7 @@ export class BatchListener implements Subscriber {
 
   /** From now on a batch returns only after `release`. */
   hold(): void {
-    let open = () => {};
-    const opened = new Promise<void>((resolve) => (open = resolve));
-    this.#gate = { opened, open };
+    this.#gate = gate();
   }
 
   release(): void {
@@ -98,4 +96,10 @@ export class BatchListener implements Subscriber {
   onWaiting(partition: number, error: unknown): void {
     this.waits.push({ partition, error });
   }
+}
+
+function gate(): { opened: Promise<void>; open: () => void } {
+  const doors: (() => void)[] = [];
+  const opened = new Promise<void>((resolve) => doors.push(resolve));
+  return { opened, open: () => doors[0]?.() };
 }

@@ -1,13 +1,11 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { AdapterTraits, NewLogHome } from '../event-log.contract.js';
 import { BatchListener } from './batch-listener.contract.js';
 import { EDITIONS, LogUnderTest } from './log-under-test.contract.js';
 
 export function consumerGroupCases(newHome: NewLogHome, traits: AdapterTraits): void {
   describe('groups', () => {
-    const test = new LogUnderTest(newHome);
-    const fact = (check: () => void) =>
-      vi.waitFor(check, { timeout: traits.patienceMs, interval: 2 });
+    const test = new LogUnderTest(newHome, traits);
 
     it('do not know each other', async () => {
       const [edition] = EDITIONS;
@@ -17,18 +15,20 @@ export function consumerGroupCases(newHome: NewLogHome, traits: AdapterTraits): 
       await slow.subscribe(test.eventLog);
       await quick.subscribe(test.eventLog);
       await test.append(edition, 'a');
-      await fact(() => expect(slow.keys).toEqual(['a']));
+      await test.fact(() => expect(slow.keys).toEqual(['a']));
       await test.append(edition, 'b');
-      await fact(() => expect(quick.keys).toEqual(['a', 'b']));
+      await test.fact(() => expect(quick.keys).toEqual(['a', 'b']));
       expect(slow.keys).toEqual(['a']);
       slow.release();
-      await fact(() => expect(slow.keys).toEqual(['a', 'b']));
+      await test.fact(() => expect(slow.keys).toEqual(['a', 'b']));
     });
 
     it('share the partitions among their subscribers, each in one hand', async () => {
       const [one, two] = await pair();
       for (const edition of EDITIONS) await test.append(edition, edition);
-      await fact(() => expect([...one.keys, ...two.keys].toSorted()).toEqual(EDITIONS.toSorted()));
+      await test.fact(() =>
+        expect([...one.keys, ...two.keys].toSorted()).toEqual(EDITIONS.toSorted()),
+      );
       expect(one.keys.length).toBeGreaterThan(0);
       expect(two.keys.length).toBeGreaterThan(0);
     });
@@ -36,9 +36,9 @@ export function consumerGroupCases(newHome: NewLogHome, traits: AdapterTraits): 
     it('give the partitions of a subscriber that left to those who stay', async () => {
       const [one, two] = await pair();
       await one.subscription.close();
-      await fact(() => expect(two.subscription.partitions()).toHaveLength(EDITIONS.length));
+      await test.fact(() => expect(two.subscription.partitions()).toHaveLength(EDITIONS.length));
       for (const edition of EDITIONS) await test.append(edition, edition);
-      await fact(() => expect(two.keys.toSorted()).toEqual(EDITIONS.toSorted()));
+      await test.fact(() => expect(two.keys.toSorted()).toEqual(EDITIONS.toSorted()));
       expect(one.keys).toEqual([]);
     });
 
@@ -48,7 +48,7 @@ export function consumerGroupCases(newHome: NewLogHome, traits: AdapterTraits): 
       ).subscribe(test.eventLog);
       one.hold();
       for (const edition of EDITIONS) await test.append(edition, edition);
-      await fact(() => expect(one.batches).toHaveLength(EDITIONS.length));
+      await test.fact(() => expect(one.batches).toHaveLength(EDITIONS.length));
       const two = await BatchListener.atEnd(test.eventLog, 'shared');
       let released = false;
       const tooEarly: number[] = [];
@@ -60,9 +60,9 @@ export function consumerGroupCases(newHome: NewLogHome, traits: AdapterTraits): 
       await two.subscribe(test.eventLog);
       released = true;
       one.release();
-      await fact(() => expect(two.takes.length).toBeGreaterThan(0));
+      await test.fact(() => expect(two.takes.length).toBeGreaterThan(0));
       expect(tooEarly).toEqual([]);
-      await fact(() => expect(one.lost).toEqual(expect.arrayContaining(two.takes)));
+      await test.fact(() => expect(one.lost).toEqual(expect.arrayContaining(two.takes)));
     });
 
     async function pair(): Promise<[BatchListener, BatchListener]> {
@@ -70,7 +70,7 @@ export function consumerGroupCases(newHome: NewLogHome, traits: AdapterTraits): 
       const two = await BatchListener.atEnd(test.eventLog, 'shared');
       await one.subscribe(test.eventLog);
       await two.subscribe(test.eventLog);
-      await fact(() => {
+      await test.fact(() => {
         const held = [...one.subscription.partitions(), ...two.subscription.partitions()];
         expect(held.toSorted()).toEqual([0, 1, 2, 3]);
         expect(one.subscription.partitions().length).toBeLessThan(EDITIONS.length);

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach } from 'vitest';
+import { afterEach, beforeEach, vi } from 'vitest';
 import type { CloudEvent } from '#article/cloud-event.js';
 import type { Topic } from '#article/events.js';
 import { partitionOf } from '#article/partition.js';
-import type { LogHome, NewLogHome } from '../event-log.contract.js';
+import type { AdapterTraits, LogHome, NewLogHome } from '../event-log.contract.js';
 import type { EventLog, LogEvent } from '../event-log.js';
 
 export const PARTITIONS = 4;
@@ -14,9 +14,11 @@ export class LogUnderTest {
   eventLog!: EventLog;
   home!: LogHome;
   readonly #newHome: NewLogHome;
+  readonly #patienceMs: number;
 
-  constructor(newHome: NewLogHome) {
+  constructor(newHome: NewLogHome, { patienceMs }: AdapterTraits) {
     this.#newHome = newHome;
+    this.#patienceMs = patienceMs;
     beforeEach(async () => {
       this.home = await newHome({ partitions: PARTITIONS, batch: BATCH });
       this.eventLog = await this.home.open();
@@ -57,6 +59,11 @@ export class LogUnderTest {
 
   async endOf(edition: string): Promise<number> {
     return (await this.eventLog.ends('articles'))[partitionOf(edition, PARTITIONS)]!;
+  }
+
+  /** Waits until the check holds, as long as the adapter may take. */
+  fact(check: () => void): Promise<void> {
+    return vi.waitFor(check, { timeout: this.#patienceMs, interval: 2 });
   }
 
   /** Another log, beside this one. */

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { DatelineError } from '#errors/dateline-error.js';
 import type { AdapterTraits, NewLogHome } from '../event-log.contract.js';
 import { BatchListener } from './batch-listener.contract.js';
@@ -6,10 +6,8 @@ import { anEvent, BATCH, EDITIONS, LogUnderTest } from './log-under-test.contrac
 
 export function subscribeCases(newHome: NewLogHome, traits: AdapterTraits): void {
   describe('subscribe', () => {
-    const test = new LogUnderTest(newHome);
+    const test = new LogUnderTest(newHome, traits);
     const [edition, second] = EDITIONS as [string, string];
-    const fact = (check: () => void) =>
-      vi.waitFor(check, { timeout: traits.patienceMs, interval: 2 });
     const listen = async () =>
       (await BatchListener.atEnd(test.eventLog, 'group')).subscribe(test.eventLog);
 
@@ -19,16 +17,16 @@ export function subscribeCases(newHome: NewLogHome, traits: AdapterTraits): void
       const start = await test.eventLog.ends('articles');
       start[0] = b!.offset;
       const listener = await BatchListener.at(start, 'group').subscribe(test.eventLog);
-      await fact(() => expect(listener.keys).toEqual(['b', 'c']));
+      await test.fact(() => expect(listener.keys).toEqual(['b', 'c']));
       expect(listener.batches[0]!.from).toBe(b!.offset);
     });
 
     it('delivers what is appended later, by itself', async () => {
       const listener = await listen();
-      await fact(() => expect(listener.takes).toHaveLength(EDITIONS.length));
+      await test.fact(() => expect(listener.takes).toHaveLength(EDITIONS.length));
       for (const key of ['a', 'b', 'c']) {
         await test.append(edition, key);
-        await fact(() => expect(listener.keys.at(-1)).toBe(key));
+        await test.fact(() => expect(listener.keys.at(-1)).toBe(key));
       }
       expect(listener.keys).toEqual(['a', 'b', 'c']);
     });
@@ -36,7 +34,7 @@ export function subscribeCases(newHome: NewLogHome, traits: AdapterTraits): void
     it('gives events as read gives them', async () => {
       const listener = await listen();
       await test.append(edition, 'a', 'b');
-      await fact(() => expect(listener.events).toHaveLength(2));
+      await test.fact(() => expect(listener.events).toHaveLength(2));
       expect(listener.events).toEqual(await test.all(edition));
     });
 
@@ -45,7 +43,7 @@ export function subscribeCases(newHome: NewLogHome, traits: AdapterTraits): void
       const listener = await listen();
       const keys = Array.from({ length: 45 }, (_, i) => `key-${i}`);
       for (let i = 0; i < keys.length; i += 5) await test.append(edition, ...keys.slice(i, i + 5));
-      await fact(() => expect(listener.keys).toHaveLength(keys.length));
+      await test.fact(() => expect(listener.keys).toHaveLength(keys.length));
       expect(listener.keys).toEqual(keys);
       let position = start;
       for (const { from, next, events } of listener.in(0)) {
@@ -63,7 +61,7 @@ export function subscribeCases(newHome: NewLogHome, traits: AdapterTraits): void
       const start = await test.eventLog.ends('articles');
       await test.append(edition, ...Array.from({ length: 25 }, (_, i) => `key-${i}`));
       const listener = await BatchListener.at(start, 'group').subscribe(test.eventLog);
-      await fact(() => expect(listener.events).toHaveLength(25));
+      await test.fact(() => expect(listener.events).toHaveLength(25));
       expect(listener.batches.map(({ events }) => events.length)).toEqual([BATCH.events, 10, 5]);
     });
 
@@ -74,7 +72,7 @@ export function subscribeCases(newHome: NewLogHome, traits: AdapterTraits): void
         await test.eventLog.append('articles', [anEvent({ edition, value: Buffer.alloc(size) })]);
       }
       const listener = await BatchListener.at(start, 'group').subscribe(test.eventLog);
-      await fact(() => expect(listener.events).toHaveLength(sizes.length));
+      await test.fact(() => expect(listener.events).toHaveLength(sizes.length));
       expect(listener.events.map(({ value }) => value.length)).toEqual(sizes);
       for (const { events } of listener.batches) {
         const bytes = events.reduce((sum, { value }) => sum + value.length, 0);
@@ -86,13 +84,13 @@ export function subscribeCases(newHome: NewLogHome, traits: AdapterTraits): void
       const listener = await listen();
       listener.hold();
       await test.append(edition, 'a');
-      await fact(() => expect(listener.keys).toEqual(['a']));
+      await test.fact(() => expect(listener.keys).toEqual(['a']));
       await test.append(edition, 'b');
       await test.append(second, 'c');
-      await fact(() => expect(listener.keys).toContain('c'));
+      await test.fact(() => expect(listener.keys).toContain('c'));
       expect(listener.keys).toEqual(['a', 'c']);
       listener.release();
-      await fact(() => expect(listener.keys).toEqual(['a', 'c', 'b']));
+      await test.fact(() => expect(listener.keys).toEqual(['a', 'c', 'b']));
       expect(listener.overlap).toBe(1);
     });
 
@@ -100,10 +98,10 @@ export function subscribeCases(newHome: NewLogHome, traits: AdapterTraits): void
       const listener = await listen();
       listener.answers = ['take-again'];
       await test.append(edition, 'a');
-      await fact(() => expect(listener.keys).toEqual(['a', 'a']));
+      await test.fact(() => expect(listener.keys).toEqual(['a', 'a']));
       expect(listener.takes.filter((partition) => partition === 0)).toHaveLength(2);
       await test.append(edition, 'b');
-      await fact(() => expect(listener.keys).toEqual(['a', 'a', 'b']));
+      await test.fact(() => expect(listener.keys).toEqual(['a', 'a', 'b']));
     });
 
     it('asks startAt until it answers, and tells that it waits', async () => {
@@ -117,8 +115,8 @@ export function subscribeCases(newHome: NewLogHome, traits: AdapterTraits): void
       };
       await listener.subscribe(test.eventLog);
       await test.append(edition, 'a');
-      await fact(() => expect(listener.keys).toEqual(['a']));
-      await fact(() => {
+      await test.fact(() => expect(listener.keys).toEqual(['a']));
+      await test.fact(() => {
         const errors = listener.waits.map(({ error }) => error);
         expect(errors).toEqual([away, away, null]);
       });
@@ -134,7 +132,7 @@ export function subscribeCases(newHome: NewLogHome, traits: AdapterTraits): void
       const ends = await test.eventLog.ends('articles');
       listener.position = (partition) => (partition === 0 ? answer(0) : ends[partition]!);
       await listener.subscribe(test.eventLog);
-      await fact(() => expect(listener.keys).toEqual(['a']));
+      await test.fact(() => expect(listener.keys).toEqual(['a']));
       expect(listener.waits[0]).toMatchObject({
         partition: 0,
         error: { code: 'POSITION_BEYOND_END' },
@@ -144,10 +142,10 @@ export function subscribeCases(newHome: NewLogHome, traits: AdapterTraits): void
     it('wakes a partition that rests with an empty batch at its position', async () => {
       const listener = await listen();
       await test.append(edition, 'a');
-      await fact(() => expect(listener.keys).toEqual(['a']));
+      await test.fact(() => expect(listener.keys).toEqual(['a']));
       const { next } = listener.batches[0]!;
       listener.subscription.wake(0);
-      await fact(() => expect(listener.batches).toHaveLength(2));
+      await test.fact(() => expect(listener.batches).toHaveLength(2));
       expect(listener.batches[1]).toEqual({
         topic: 'articles',
         partition: 0,
@@ -161,30 +159,30 @@ export function subscribeCases(newHome: NewLogHome, traits: AdapterTraits): void
       const listener = await listen();
       listener.hold();
       await test.append(edition, 'a');
-      await fact(() => expect(listener.batches).toHaveLength(1));
+      await test.fact(() => expect(listener.batches).toHaveLength(1));
       listener.subscription.wake(0);
       listener.subscription.wake(0);
       listener.release();
-      await fact(() => expect(listener.batches.at(-1)!.events).toHaveLength(0));
+      await test.fact(() => expect(listener.batches.at(-1)!.events).toHaveLength(0));
       await test.append(edition, 'b');
-      await fact(() => expect(listener.keys).toEqual(['a', 'b']));
+      await test.fact(() => expect(listener.keys).toEqual(['a', 'b']));
       expect(listener.overlap).toBe(1);
     });
 
     it('takes a partition again when it is asked to, after its running batch', async () => {
       const listener = await listen();
       await test.append(edition, 'a');
-      await fact(() => expect(listener.keys).toEqual(['a']));
+      await test.fact(() => expect(listener.keys).toEqual(['a']));
       const { from } = listener.batches[0]!;
       listener.hold();
       await test.append(edition, 'b');
-      await fact(() => expect(listener.keys).toEqual(['a', 'b']));
+      await test.fact(() => expect(listener.keys).toEqual(['a', 'b']));
       const takes = listener.takes.length;
       listener.position = () => from;
       listener.subscription.retake(0);
       expect(listener.takes).toHaveLength(takes);
       listener.release();
-      await fact(() => expect(listener.keys).toEqual(['a', 'b', 'a', 'b']));
+      await test.fact(() => expect(listener.keys).toEqual(['a', 'b', 'a', 'b']));
       expect(listener.takes).toHaveLength(takes + 1);
     });
 
@@ -192,7 +190,7 @@ export function subscribeCases(newHome: NewLogHome, traits: AdapterTraits): void
       const listener = await listen();
       listener.hold();
       await test.append(edition, 'a');
-      await fact(() => expect(listener.batches).toHaveLength(1));
+      await test.fact(() => expect(listener.batches).toHaveLength(1));
       const order: string[] = [];
       const closed = listener.subscription.close().then(() => order.push('closed'));
       await test.append(edition, 'b');
@@ -218,7 +216,7 @@ export function subscribeCases(newHome: NewLogHome, traits: AdapterTraits): void
       };
       await listener.subscribe(eventLog);
       await test.append(edition, 'a');
-      await fact(() => expect(listener.keys).toEqual(['a']));
+      await test.fact(() => expect(listener.keys).toEqual(['a']));
       await closing;
       expect(places).toBe(1);
       expect(listener.lost).toHaveLength(EDITIONS.length);

@@ -1,11 +1,11 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { AdapterTraits, NewLogHome } from '../event-log.contract.js';
 import { BatchListener } from './batch-listener.contract.js';
 import { anEvent, EDITIONS, LogUnderTest } from './log-under-test.contract.js';
 
 export function takeOverCases(newHome: NewLogHome, traits: AdapterTraits): void {
   describe('takeOver', () => {
-    const test = new LogUnderTest(newHome);
+    const test = new LogUnderTest(newHome, traits);
     const [edition, second] = EDITIONS as [string, string];
     const takeOver = (partition = 0) => test.eventLog.takeOver('articles', partition);
     const events = (...keys: string[]) => keys.map((key) => anEvent({ edition, key }));
@@ -18,10 +18,7 @@ export function takeOverCases(newHome: NewLogHome, traits: AdapterTraits): void 
       await writer.append(events('a', 'b'));
       await writer.append(events('c'));
       expect(await test.keys(edition)).toEqual(['a', 'b', 'c']);
-      await vi.waitFor(() => expect(listener.keys).toEqual(['a', 'b', 'c']), {
-        timeout: traits.patienceMs,
-        interval: 2,
-      });
+      await test.fact(() => expect(listener.keys).toEqual(['a', 'b', 'c']));
       await writer.close();
     });
 

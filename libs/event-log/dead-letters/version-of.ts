@@ -8,8 +8,8 @@ export const ORIGIN_OFFSET = 'dateline_origin_offset';
  * late event never passes for a new one.
  */
 export function versionOf(event: Pick<LogEvent, 'headers' | 'offset'>): number {
-  const origin = Number(event.headers[ORIGIN_OFFSET] ?? NaN);
-  return Number.isSafeInteger(origin) && origin >= 0 ? origin : event.offset;
+  const origin = event.headers[ORIGIN_OFFSET];
+  return origin !== undefined && /^\d{1,15}$/.test(origin) ? Number(origin) : event.offset;
 }
 
 /** The event as it is appended once more, with the version that it had. */

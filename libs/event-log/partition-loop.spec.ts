@@ -1,0 +1,335 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { DatelineError } from '#errors/dateline-error.js';
+import { FakeClock } from '../../test/fakes/fake-clock.js';
+import { aBatch } from '../../test/fakes/log-events.js';
+import { RecordingEventLog } from '../../test/fakes/recording-event-log.js';
+import { RecordingObserver } from '../../test/fakes/recording-observer.js';
+import type { AfterBatch, Batch } from './event-log.js';
+import type { Outcome } from './next-step.js';
+import { PartitionLoop } from './partition-loop.js';
+
+const done: Outcome = { kind: 'done' };
+const away: Outcome = { kind: 'retry', code: 'STORE_UNAVAILABLE', detail: 'the store is away' };
+const broken: Outcome = { kind: 'reject', code: 'EVENT_SCHEMA_INVALID', detail: 'no headline' };
+const storeAway = () => new DatelineError('STORE_UNAVAILABLE', 'the store is away');
+const fenced = () => new DatelineError('WRITER_FENCED', 'fenced');
+
+describe('PartitionLoop', () => {
+  let eventLog: RecordingEventLog;
+  let observer: RecordingObserver;
+  let clock: FakeClock;
+  let loop: PartitionLoop;
+  /** What the handler says to an event, by its offset. */
+  let say: (offset: number, batch: Batch) => Outcome;
+  let commit: (batch: Batch) => 'applied' | 'refused';
+  /** What happened, in order. */
+  let steps: string[];
+  /** What the store holds. */
+  let position: number;
+
+  beforeEach(() => {
+    eventLog = new RecordingEventLog();
+    observer = new RecordingObserver();
+    clock = new FakeClock(1_000);
+    steps = [];
+    position = 0;
+    say = () => done;
+    commit = () => 'applied';
+    const append = eventLog.append.bind(eventLog);
+    eventLog.append = async (topic, events) => {
+      const places = await append(topic, events);
+      steps.push(`bury ${events.map(({ key }) => key).join(' ')}`);
+      return places;
+    };
+    loop = new PartitionLoop({
+      log: eventLog,
+      topic: 'articles',
+      observer,
+      clock,
+      handler: async (batch) => {
+        steps.push(`handle ${batch.events.map(({ offset }) => offset).join(' ')}`.trim());
+        const outcomes = batch.events.map(({ offset }) => say(offset, batch));
+        return {
+          outcomes,
+          commit: async () => {
+            const applied = commit(batch);
+            if (applied === 'applied') {
+              expect(batch.from).toBe(position);
+              position = batch.next;
+              steps.push(`commit ${position}`);
+            }
+            return applied;
+          },
+        };
+      },
+    });
+  });
+
+  /** Delivers as a log does: takes the partition again when it is told to, until the batch has passed. */
+  async function deliver(batch: Batch): Promise<void> {
+    for (;;) {
+      const events = batch.events.filter(({ offset }) => offset >= position);
+      const after = await loop.onBatch({ ...batch, events, from: position });
+      if (after === 'continue') return;
+      steps.push('take again');
+    }
+  }
+
+  it('commits a handled batch and goes on', async () => {
+    expect(await loop.onBatch(aBatch([0, 1]))).toBe('continue');
+    expect(steps).toEqual(['handle 0 1', 'commit 2']);
+    expect(observer.outcomes).toEqual(['key-0 done', 'key-1 done']);
+    expect(observer.waits).toEqual([]);
+  });
+
+  it('commits an empty batch: a timer may have work in it', async () => {
+    await loop.onBatch(aBatch([]));
+    expect(steps).toEqual(['handle', 'commit 0']);
+  });
+
+  it('tells a skip with its reason', async () => {
+    say = () => ({ kind: 'skip', reason: 'a newer version is stored' });
+    await loop.onBatch(aBatch([0]));
+    expect(observer.outcomes).toEqual(['key-0 skip']);
+  });
+
+  it('waits, buries, commits, in that order, and tells outcomes last', async () => {
+    let refusals = 1;
+    say = (offset) => (offset === 0 ? broken : refusals-- > 0 ? away : done);
+    const after = loop.onBatch(aBatch([0, 1]));
+    await rest();
+    expect(steps).toEqual(['handle 0 1']);
+    expect(observer.outcomes).toEqual([]);
+    clock.advance(100);
+    expect(await after).toBe('continue');
+    expect(steps).toEqual(['handle 0 1', 'handle 0 1', 'bury articles/0/0', 'commit 2']);
+    expect(observer.outcomes).toEqual(['key-0 reject EVENT_SCHEMA_INVALID', 'key-1 done']);
+    expect(observer.deadLetters).toEqual(['key-0 EVENT_SCHEMA_INVALID']);
+  });
+
+  it('waits for ever while the world is away, and says so once it is over', async () => {
+    let outage = true;
+    say = () => (outage ? away : done);
+    const after = loop.onBatch(aBatch([0]));
+    for (let i = 0; i < 30; i++) {
+      await rest();
+      clock.advance(5_000);
+    }
+    outage = false;
+    await rest();
+    clock.advance(5_000);
+    expect(await after).toBe('continue');
+    expect(observer.waits.length).toBeGreaterThan(25);
+    expect(observer.waits.at(-1)).toBeNull();
+    expect(eventLog.events).toEqual([]);
+  });
+
+  it.each([
+    ['the handler', () => (say = once(storeAway, done))],
+    ['the commit', () => (commit = once(storeAway, 'applied'))],
+  ])('waits and takes the partition again when %s finds the store away', async (_name, fail) => {
+    fail();
+    const after = loop.onBatch(aBatch([0]));
+    await rest();
+    expect(observer.waits).toEqual(['STORE_UNAVAILABLE']);
+    clock.advance(100);
+    expect(await after).toBe('take-again');
+    expect(await loop.onBatch(aBatch([0]))).toBe('continue');
+    expect(observer.waits).toEqual(['STORE_UNAVAILABLE', null]);
+    expect(eventLog.events).toEqual([]);
+  });
+
+  it('takes the partition again at once when its step was refused', async () => {
+    commit = () => 'refused';
+    expect(await loop.onBatch(aBatch([0]))).toBe('take-again');
+    expect(observer.outcomes).toEqual([]);
+  });
+
+  it('takes the partition again at once when its writer was fenced', async () => {
+    commit = once(fenced, 'applied');
+    expect(await loop.onBatch(aBatch([0]))).toBe('take-again');
+  });
+
+  // Two instances that take a partition from each other must not do so as fast as they can.
+  it('slows down when it is refused again and again', async () => {
+    commit = () => 'refused';
+    await loop.onBatch(aBatch([0]));
+    let settled: AfterBatch | null = null;
+    const after = loop.onBatch(aBatch([0])).then((answer) => (settled = answer));
+    await rest();
+    expect(settled).toBeNull();
+    clock.advance(100);
+    await after;
+    expect(settled).toBe('take-again');
+  });
+
+  it('buries only the event that makes the handler throw, and gives its neighbours their turn', async () => {
+    say = (offset) => {
+      if (offset === 2) throw new TypeError('x is not a function');
+      return done;
+    };
+    await deliver(aBatch([0, 1, 2, 3, 4]));
+    expect(steps).toEqual([
+      'handle 0 1 2 3 4',
+      'take again',
+      'handle 0',
+      'commit 1',
+      'handle 1',
+      'commit 2',
+      'handle 2',
+      // The handler's memory may be half changed by the throw.
+      'take again',
+      'bury articles/0/2',
+      'handle',
+      'commit 3',
+      'handle 3',
+      'commit 4',
+      'handle 4',
+      'commit 5',
+    ]);
+    expect(observer.outcomes).toEqual([
+      'key-0 done',
+      'key-1 done',
+      'key-2 reject HANDLER_FAILED',
+      'key-3 done',
+      'key-4 done',
+    ]);
+    const [letter] = eventLog.events;
+    expect(letter!.headers).toMatchObject({
+      dateline_dead_code: 'HANDLER_FAILED',
+      dateline_dead_detail: 'x is not a function',
+      dateline_dead_stack: expect.stringContaining('partition-loop.spec'),
+    });
+    expect(observer.errors).toHaveLength(2);
+  });
+
+  it('buries each of several events that throw', async () => {
+    say = (offset) => {
+      if (offset % 2 === 1) throw new Error(`bug ${offset}`);
+      return done;
+    };
+    await deliver(aBatch([0, 1, 2, 3]));
+    expect(eventLog.events.map(({ key }) => key)).toEqual(['articles/0/1', 'articles/0/3']);
+    expect(position).toBe(4);
+  });
+
+  it('finds the event whose commit throws', async () => {
+    commit = (batch) => {
+      if (batch.events.some(({ offset }) => offset === 1)) throw new Error('bug');
+      return 'applied';
+    };
+    await deliver(aBatch([0, 1, 2]));
+    expect(eventLog.events.map(({ key }) => key)).toEqual(['articles/0/1']);
+    expect(position).toBe(3);
+  });
+
+  it('delivers whole batches again once it is past the range', async () => {
+    say = (offset) => {
+      if (offset === 1) throw new Error('bug');
+      return done;
+    };
+    await deliver(aBatch([0, 1]));
+    steps = [];
+    await deliver(aBatch([2, 3]));
+    expect(steps).toEqual(['handle 2 3', 'commit 4']);
+  });
+
+  it('takes outcomes that do not fit the events for a bug', async () => {
+    loop = new PartitionLoop({
+      log: eventLog,
+      topic: 'articles',
+      observer,
+      clock,
+      handler: async () => ({ outcomes: [], commit: async () => 'applied' }),
+    });
+    expect(await loop.onBatch(aBatch([0]))).toBe('take-again');
+    expect(observer.errors[0]).toMatchObject({ message: expect.stringContaining('0 outcomes') });
+  });
+
+  // A timer's bug: there is no event to reject, and the position cannot move.
+  it('waits and tries again when the handler throws over an empty batch', async () => {
+    loop = new PartitionLoop({
+      log: eventLog,
+      topic: 'articles',
+      observer,
+      clock,
+      handler: async () => {
+        throw new Error('bug');
+      },
+    });
+    const after = loop.onBatch(aBatch([]));
+    await rest();
+    expect(observer.waits).toEqual(['HANDLER_FAILED']);
+    clock.advance(100);
+    expect(await after).toBe('take-again');
+    expect(eventLog.events).toEqual([]);
+  });
+
+  it('lets a rejected event come back when its dead letter cannot be written', async () => {
+    say = () => broken;
+    const logAway = new DatelineError('LOG_UNAVAILABLE', 'the disk is full');
+    eventLog.failure = logAway;
+    const after = loop.onBatch(aBatch([0]));
+    await rest();
+    expect(observer.waits).toEqual(['LOG_UNAVAILABLE']);
+    const [both] = observer.errors as AggregateError[];
+    expect(both!.errors).toEqual([
+      logAway,
+      expect.objectContaining({ code: 'EVENT_SCHEMA_INVALID' }),
+    ]);
+    clock.advance(100);
+    expect(await after).toBe('take-again');
+    expect(position).toBe(0);
+    eventLog.failure = null;
+    await deliver(aBatch([0]));
+    expect(steps.slice(-3)).toEqual(['handle 0', 'bury articles/0/0', 'commit 1']);
+  });
+
+  it('ends its waits when it is interrupted, and commits nothing', async () => {
+    say = () => away;
+    const after = loop.onBatch(aBatch([0]));
+    await rest();
+    loop.interrupt();
+    expect(await after).toBe('take-again');
+    expect(steps).toEqual(['handle 0']);
+    expect(await loop.onBatch(aBatch([0]))).toBe('take-again');
+    expect(steps).toEqual(['handle 0']);
+  });
+
+  it('forgets what it suspected in a partition that it lost', async () => {
+    say = (offset, batch) => {
+      if (offset === 0 && batch.events.length > 1) throw new Error('bug');
+      return done;
+    };
+    await loop.onBatch(aBatch([0, 1]));
+    loop.forget(0);
+    say = () => done;
+    steps = [];
+    await loop.onBatch(aBatch([0, 1]));
+    expect(steps).toEqual(['handle 0 1', 'commit 2']);
+  });
+
+  it('keeps partitions apart', async () => {
+    say = (_offset, batch) => (batch.partition === 1 ? away : done);
+    const waiting = loop.onBatch(aBatch([0], { partition: 1 }));
+    await rest();
+    expect(await loop.onBatch(aBatch([0]))).toBe('continue');
+    loop.interrupt();
+    await waiting;
+  });
+});
+
+/** Throws the first time. */
+function once<T>(error: () => Error, then: T): () => T {
+  let thrown = false;
+  return () => {
+    if (thrown) return then;
+    thrown = true;
+    throw error();
+  };
+}
+
+/** Runs what is under way until it waits for the clock. */
+async function rest(): Promise<void> {
+  await new Promise(setImmediate);
+}
