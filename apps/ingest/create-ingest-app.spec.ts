@@ -138,6 +138,15 @@ describe('while it stops', () => {
   });
 });
 
+it('gives up a body that is still on its way when it stops', async () => {
+  const received = exchange(`${head('Content-Length: 1000')}${DOCUMENT}`);
+  await once(port.app.getHttpAdapter().getInstance().server, 'request');
+  await port.app.close();
+  expect(await received).toMatch(/^HTTP\/1\.1 503 /);
+  expect(await received).toContain('"code":"STOPPING"');
+  expect(port.log.appends).toEqual([]);
+});
+
 describe('the log lines', () => {
   it('are one a request, with trace and article, and never hold a body or a token', async () => {
     const secret = 'Zebra-crossing';

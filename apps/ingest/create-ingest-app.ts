@@ -41,13 +41,12 @@ export async function createIngestApp(options: IngestOptions): Promise<NestFasti
     { logger: nestLogger(options.logger), bodyParser: false, abortOnError: false },
   );
   app.useGlobalFilters(filter);
-  const gate = app.get(IntakeGate);
   prepareServer(adapter.getInstance(), {
     token: options.token,
     routes,
     metrics: app.get<IngestMetrics>(INGEST_METRICS),
     logger: options.logger,
-    stopping: () => gate.isClosed,
+    gate: app.get(IntakeGate),
   });
   return app;
 }

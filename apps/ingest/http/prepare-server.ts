@@ -1,8 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { DatelineError } from '#errors/dateline-error.js';
+import { DatelineError, type Finding } from '#errors/dateline-error.js';
 import type { Logger } from '#operations/logger.js';
 import type { IngestMetrics } from '../ingest-metrics.js';
+import type { IntakeGate } from '../intake-gate.js';
 import { readRequestBody, type RequestBody } from './request-body.js';
 import { contextOf } from './request-context.js';
 import { requireToken } from './require-token.js';
@@ -13,8 +14,8 @@ export interface ServerNeeds {
   routes: RouteMethods;
   metrics: IngestMetrics;
   logger: Logger;
-  /** True once the service stops: nothing more is taken in. */
-  stopping: () => boolean;
+  /** Closed once the service stops: nothing more is taken in. */
+  gate: IntakeGate;
 }
 
 /**
@@ -22,7 +23,7 @@ export interface ServerNeeds {
  * only the routes that come after them.
  */
 export function prepareServer(server: FastifyInstance, needs: ServerNeeds): void {
-  const { token, routes, metrics, logger, stopping } = needs;
+  const { token, routes, metrics, logger, gate } = needs;
 
   server.addHook('onRoute', ({ url, method }) => routes.add(url, [method].flat()));
 
@@ -32,11 +33,18 @@ export function prepareServer(server: FastifyInstance, needs: ServerNeeds): void
     // What only reads is public; a wrong address is told to anybody.
     if (request.method === 'GET' || request.method === 'HEAD' || request.is404) return;
     requireToken(request.headers.authorization, token);
-    if (stopping()) throw new DatelineError('STOPPING', 'nothing more is taken in');
+    if (gate.isClosed) throw DatelineError.of([STOPPING]);
+  });
+
+  // A connection kept alive behind the last answer would keep the port from closing for more than a minute.
+  server.addHook('onSend', async (_request, reply) => {
+    if (gate.isClosed) reply.header('connection', 'close');
   });
 
   server.removeAllContentTypeParsers();
-  server.addContentTypeParser('*', parseBody);
+  server.addContentTypeParser('*', async (request: FastifyRequest, payload: IncomingMessage) =>
+    parseBody(request, payload, gate),
+  );
 
   server.addHook('onResponse', async (request, reply) => {
     const { trace, startedAt, noted } = contextOf(request);
@@ -57,12 +65,23 @@ export function prepareServer(server: FastifyInstance, needs: ServerNeeds): void
   });
 }
 
-/** The body of a request to nowhere is let go by. */
-async function parseBody(
+const STOPPING: Finding = { code: 'STOPPING', detail: 'nothing more is taken in' };
+
+/**
+ * The body of a request to nowhere is let go by. One that is still on its way when the gate closes is given up: who
+ * sends slowly would keep the service from ending.
+ */
+function parseBody(
   request: FastifyRequest,
   payload: IncomingMessage,
+  gate: IntakeGate,
 ): Promise<RequestBody | undefined> {
-  if (!request.is404) return readRequestBody(request.headers, payload);
-  payload.resume();
-  return undefined;
+  if (request.is404) {
+    payload.resume();
+    return Promise.resolve(undefined);
+  }
+  return new Promise((resolve, reject) => {
+    const cancel = gate.onClose(() => resolve({ ok: false, finding: STOPPING }));
+    readRequestBody(request.headers, payload).then(resolve, reject).finally(cancel);
+  });
 }
