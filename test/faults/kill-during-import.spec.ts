@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { manyArticles, ndjson } from '../fixtures/many-articles.js';
+import { DatelineProcess } from '../harness/dateline-process.js';
+import { publicBytes, SECTIONS } from '../harness/public-bytes.js';
+import { killAfter } from './failures/kill.js';
+import { seededRandom } from './random.js';
+import { importBatch } from './traffic/import-batch.js';
+import { differing } from './verdict/same-bytes.js';
+
+// A few rounds on every run; FAULT_ROUNDS=100 FAULT_DATA=articles.ndjson for the long one, FAULT_SEED to repeat one.
+const ROUNDS = Number(process.env['FAULT_ROUNDS'] ?? 3);
+const SEED = Number(process.env['FAULT_SEED'] ?? 1);
+const DATA = process.env['FAULT_DATA'];
+const lines = DATA === undefined ? ndjson(manyArticles(400)) : readFileSync(DATA, 'utf8');
+const MINUTE_MS = 60_000;
+
+/** An undisturbed import: its bytes, and how long it took until all was settled. */
+async function undisturbed() {
+  const dateline = new DatelineProcess();
+  const newsroom = await dateline.start();
+  const began = performance.now();
+  await importBatch(newsroom, lines);
+  await newsroom.settled();
+  const took = performance.now() - began;
+  const bytes = await publicBytes(newsroom, 'en', SECTIONS);
+  await dateline.end();
+  return { bytes, took };
+}
+
+async function disturbed(random: () => number, took: number) {
+  const dateline = new DatelineProcess();
+  const moments = Array.from({ length: 1 + Math.floor(random() * 2) }, () => random() * took * 1.1);
+  for (const moment of moments) {
+    const newsroom = await dateline.start();
+    await Promise.all([importBatch(newsroom, lines), killAfter(dateline, moment)]);
+  }
+  const newsroom = await dateline.start();
+  await importBatch(newsroom, lines);
+  await newsroom.settled();
+  const bytes = await publicBytes(newsroom, 'en', SECTIONS);
+  await dateline.end();
+  return { bytes, moments };
+}
+
+it(
+  `gives the bytes of an undisturbed import after kill -9 at random moments (${ROUNDS} rounds, seed ${SEED})`,
+  async () => {
+    const random = seededRandom(SEED);
+    const { bytes: expected, took } = await undisturbed();
+    for (let round = 1; round <= ROUNDS; round++) {
+      const { bytes, moments } = await disturbed(random, took);
+      const killed = moments.map((moment) => `${Math.round(moment)} ms`).join(', ');
+      const different = differing(expected, bytes);
+      console.log(`round ${round}: killed after ${killed}: ${different.length} differ`);
+      expect(different, `round ${round}, killed after ${killed}`).toEqual([]);
+    }
+  },
+  (1 + ROUNDS) * MINUTE_MS,
+);
