@@ -4,12 +4,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { register } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { isMainThread } from 'node:worker_threads';
-import ts from 'typescript';
 
 const root = new URL('../../', import.meta.url);
 const { imports } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
 
 if (isMainThread) register(import.meta.url);
+
+// The hooks run on a thread of their own, and only there is the compiler worth its half second.
+const ts = isMainThread ? null : (await import('typescript')).default;
 
 export function resolve(specifier, context, next) {
   const source = sourceOf(specifier, context.parentURL);

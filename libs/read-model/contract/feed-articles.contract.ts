@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import type { FeedChange, FeedViews } from '../feed-views.js';
+import {
+  EN,
+  SPORT,
+  minute,
+  article,
+  gone,
+  link,
+  withdraws,
+  entry,
+  aView,
+  aLink,
+  aWithdrawal,
+  publishes,
+} from './feed-samples.contract.js';
+import { put, type StoreUnderTest } from './store-under-test.contract.js';
+
+/** Part of `feed-views.contract.ts`: what is held and shown of one article, and the neighbours of a day. */
+export function feedArticlesContract(held: StoreUnderTest<FeedViews>): void {
+  const apply = (...changes: FeedChange[]) => put(held.store, 0, ...changes);
+  const find = (id: string, edition = 'en', partition = 0) =>
+    held.store.article(partition, { edition, id });
+  const read = (...ids: string[]) =>
+    held.store.held(
+      0,
+      ids.map((id) => ({ edition: 'en', id })),
+    );
+  const around = (from: number, until: number, feed = EN) =>
+    held.store.neighbours(0, feed, {
+      from: Date.parse(minute(from)),
+      until: Date.parse(minute(until)),
+    });
+
+  describe('what is held of articles', () => {
+    it('comes in the order asked for: views, withdrawals, or neither', async () => {
+      const view = aView('a', { body: 'Körpü açıldı. Мост открыт. 橋が開通した。\u2028🌉' });
+      await apply(article(view), withdraws(aWithdrawal('b')));
+      expect(await read('b', 'unknown', 'a')).toEqual([
+        { view: null, withdrawal: aWithdrawal('b') },
+        { view: null, withdrawal: null },
+        { view, withdrawal: null },
+      ]);
+      expect(await read()).toEqual([]);
+    });
+
+    it('is replaced whole by a later change and goes with null, also within a step', async () => {
+      const newer = { ...aView('a'), revision: 2, related: [] };
+      await apply(article(aView('a')), article(newer));
+      expect(await read('a')).toEqual([{ view: newer, withdrawal: null }]);
+      await apply(article(aView('a')), gone('a'), gone('never-was'));
+      expect(await read('a')).toEqual([{ view: null, withdrawal: null }]);
+    });
+
+    it('is apart by edition, also where one name begins another', async () => {
+      const view = aView('a', { edition: 'en-sport' });
+      await apply(article(view));
+      expect(await read('a')).toEqual([{ view: null, withdrawal: null }]);
+      expect(await held.store.held(0, [{ edition: 'en-sport', id: 'a' }])).toEqual([
+        { view, withdrawal: null },
+      ]);
+    });
+  });
+
+  describe('an article', () => {
+    it('is live with its view, and nothing where it is not known', async () => {
+      const view = aView('a');
+      await apply(...publishes(view));
+      expect((await find('a')).found).toEqual({ kind: 'live', view });
+      expect((await find('unknown')).found).toEqual({ kind: 'none' });
+      expect((await find('a', 'en-sport')).found).toEqual({ kind: 'none' });
+      expect((await find('a', 'en', 1)).found).toEqual({ kind: 'none' });
+    });
+
+    it('is withdrawn with its reason, whatever else is held of it', async () => {
+      const withdrawal = aWithdrawal('a');
+      await apply(...publishes(aView('a')), withdraws(withdrawal));
+      expect((await find('a')).found).toEqual({ kind: 'withdrawn', withdrawal });
+      await apply(gone('a'));
+      expect((await find('a')).found).toEqual({ kind: 'withdrawn', withdrawal });
+    });
+
+    it("comes with the edition's latest and with the links that its page shows", async () => {
+      const view = aView('a', { section: 'sport', related: [{ id: 'chosen' }] });
+      const related = [{ id: 'near', score: 0.5, reason: [] }];
+      await apply(
+        article({ ...view, related }),
+        entry(EN, 'a', minute(1)),
+        entry(EN, 'latest', minute(2), { syndicated: false }),
+        ...['a', 'chosen', 'near', 'latest', 'not-named'].map((id) => link(aLink(id))),
+      );
+      const { latest, links } = await find('a');
+      expect(latest).toEqual(['latest', 'a']);
+      expect([...links.keys()].toSorted()).toEqual(['a', 'chosen', 'latest', 'near']);
+    });
+
+    it('that is not live comes with latest and its links as well', async () => {
+      await apply(withdraws(aWithdrawal('a')), entry(EN, 'b', minute(1)), link(aLink('b')));
+      for (const id of ['a', 'unknown']) {
+        const { latest, links } = await find(id);
+        expect([latest, links]).toEqual([['b'], new Map([['b', aLink('b')]])]);
+      }
+    });
+  });
+
+  describe('the neighbours of a day', () => {
+    it('are the nearest dates before its start and from its end on', async () => {
+      for (const n of [1, 2, 5, 8, 9]) await apply(entry(EN, `i-${n}`, minute(n)));
+      const [two, eight] = [Date.parse(minute(2)), Date.parse(minute(8))];
+      expect(await around(5, 8)).toEqual({ older: two, newer: eight });
+      expect(await around(3, 7)).toEqual({ older: two, newer: eight });
+      expect(await around(1, 10)).toEqual({ older: null, newer: null });
+    });
+
+    it('may not be syndicated, and are of the feed asked for', async () => {
+      await apply(entry(SPORT, 'a', minute(1), { syndicated: false }));
+      const one = Date.parse(minute(1));
+      expect(await around(2, 3, SPORT)).toEqual({ older: one, newer: null });
+      expect(await around(0, 1, SPORT)).toEqual({ older: null, newer: one });
+      expect(await around(2, 3)).toEqual({ older: null, newer: null });
+    });
+
+    it('lie before 1970 too', async () => {
+      await apply(entry(EN, 'a', '1918-05-28T12:00:00.000Z'));
+      const date = Date.parse('1918-05-28T12:00:00.000Z');
+      const nothing = { older: null, newer: null };
+      expect(await held.store.neighbours(0, EN, { from: date + 1, until: 0 })).toEqual({
+        ...nothing,
+        older: date,
+      });
+      expect(await held.store.neighbours(0, EN, { from: date, until: date })).toEqual({
+        ...nothing,
+        newer: date,
+      });
+    });
+  });
+}

@@ -1,0 +1,159 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { open } from 'lmdb';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  storeInAnotherProcess,
+  type Remote,
+} from '../../../test/harness/store-in-another-process.js';
+import { liveRecord, record } from '../contract/enrichment-samples.contract.js';
+import { at } from '../contract/store-under-test.contract.js';
+import type { EnrichmentChange, EnrichmentState } from '../enrichment-state.js';
+import { openLmdbEnrichmentState } from './open-lmdb-enrichment-state.js';
+import type { StoreKey } from './partition-data.js';
+import { PartitionedStore } from './partitioned-store.js';
+
+const FEED = { edition: 'en', section: null };
+const EXPIRY = { kind: 'expiry', edition: 'en', id: 'a' } as const;
+const ids = (count: number) => Array.from({ length: count }, (_, n) => `id-${n}`);
+
+let path: string;
+beforeEach(async () => {
+  path = await mkdtemp(join(tmpdir(), 'dateline-store.'));
+});
+afterEach(() => rm(path, { recursive: true }));
+
+/** Step n puts an entry, moves a timer and revises one of seven records. */
+const changesOf = (n: number): EnrichmentChange[] => [
+  { kind: 'latest', feed: FEED, entry: { id: `id-${n}`, publishedAt: n }, present: true },
+  { kind: 'timer', timer: { ...EXPIRY, dueAt: n }, present: true },
+  record(liveRecord(`record-${n % 7}`, n)),
+];
+
+/** Writes steps from `begin` on, twenty under way at a time, until so many are acknowledged. Answers where that is. */
+function writeSteps(store: Remote<EnrichmentState>, begin: number, count: number): Promise<number> {
+  let sent = begin;
+  let acknowledged = begin;
+  const lane = async (enough: (acknowledged: number) => void) => {
+    while (acknowledged < begin + count) {
+      const n = sent++;
+      const expected = n === 0 ? null : at(n);
+      const changes = changesOf(n);
+      await store.apply({ partition: 3, expected, position: at(n + 1), changes });
+      acknowledged = n + 1;
+    }
+    enough(acknowledged);
+  };
+  return new Promise((enough) => {
+    for (let lanes = 0; lanes < 20; lanes++) void lane(enough);
+  });
+}
+
+it(
+  'kill -9 loses nothing that was acknowledged, and leaves data and position of one step',
+  { timeout: 60_000 },
+  async () => {
+    let begin = 0;
+    for (const count of [1, 40, 300]) {
+      const { store, kill } = await storeInAnotherProcess<EnrichmentState>(
+        'enrichment-state',
+        path,
+      );
+      const acknowledged = await writeSteps(store, begin, count);
+      await kill();
+
+      const state = openLmdbEnrichmentState({ path });
+      const { next } = (await state.position(3))!;
+      expect(next).toBeGreaterThanOrEqual(acknowledged);
+      const latest = await state.latest(3, FEED, Infinity);
+      expect(latest.map(({ id }) => id)).toEqual(ids(next).toReversed());
+      expect(await state.dueTimers(3, Infinity, 10)).toEqual([{ ...EXPIRY, dueAt: next - 1 }]);
+      for await (const { id, live } of state.liveRecords(3)) {
+        const first = Number(id.split('-')[1]);
+        expect(live!.contentVersion).toBe(first + 7 * Math.floor((next - 1 - first) / 7));
+      }
+      await state.close();
+      begin = next;
+    }
+  },
+);
+
+describe('a clear', () => {
+  it('leaves nothing on the disk but the partition without a position', async () => {
+    const state = await fill(5_000);
+    await state.clear(0);
+    await state.close();
+    expect(await keysOnDisk()).toEqual(['layout', ['partition', 0]]);
+  });
+
+  it('that a crash cut short is finished by the next start, and nothing old shows through', async () => {
+    await (await fill(5_000)).close();
+    // The first of its transactions, and no other.
+    const cut = open<unknown, StoreKey>({ path, noSubdir: false, encoding: 'json' });
+    await cut.put(['partition', 0], { generation: 1, position: null });
+    await cut.close();
+
+    const state = openLmdbEnrichmentState({ path });
+    expect(await state.position(0)).toBeNull();
+    expect(await state.records(0, [{ edition: 'en', id: 'id-7' }])).toEqual([null]);
+    const changes = [record(liveRecord('new'))];
+    await state.apply({ partition: 0, expected: null, position: at(1), changes });
+    const live: string[] = [];
+    for await (const { id } of state.liveRecords(0)) live.push(id);
+    expect(live).toEqual(['new']);
+    await state.close();
+
+    // A close does not wait for the whole sweep; each start brings it on.
+    const expected = [[0, 1, 'record', 'en', 'new'], 'layout', ['partition', 0]];
+    let left = await keysOnDisk();
+    for (let starts = 0; left.length > expected.length && starts < 10; starts++) {
+      const again = openLmdbEnrichmentState({ path });
+      await new Promise(setImmediate);
+      await again.close();
+      left = await keysOnDisk();
+    }
+    expect(left).toEqual(expected);
+  });
+
+  it('in the middle of a walk through the records ends the walk', async () => {
+    const state = await fill(1_000);
+    const walk = async () => {
+      for await (const { id } of state.liveRecords(0)) if (id === 'id-0') await state.clear(0);
+    };
+    await expect(walk()).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
+    await state.close();
+  });
+});
+
+describe('a folder', () => {
+  it('that cannot be made is named, with what to do', async () => {
+    await writeFile(join(path, 'file'), '');
+    const beneath = () => PartitionedStore.open(join(path, 'file', 'feed'), 'views');
+    expect(beneath).toThrow(expect.objectContaining({ code: 'DATA_DIR_UNUSABLE' }));
+    expect(beneath).toThrow(join(path, 'file', 'feed'));
+  });
+
+  it('of another layout is refused and left as it is', async () => {
+    const other = open<unknown, StoreKey>({ path, noSubdir: false, encoding: 'json' });
+    await other.put(['layout'], 2);
+    await other.close();
+    const again = () => PartitionedStore.open(path, 'views');
+    expect(again).toThrow('has the layout 2');
+    expect(again).toThrow('has the layout 2');
+  });
+});
+
+async function fill(count: number): Promise<EnrichmentState> {
+  const state = openLmdbEnrichmentState({ path });
+  const changes = ids(count).map((id) => record(liveRecord(id)));
+  await state.apply({ partition: 0, expected: null, position: at(1), changes });
+  return state;
+}
+
+async function keysOnDisk(): Promise<unknown[]> {
+  const db = open<unknown, StoreKey>({ path, noSubdir: false, encoding: 'json' });
+  const keys = [...db.getKeys()];
+  await db.close();
+  return keys;
+}
