@@ -1,10 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { eventJsonSchemas } from '#article/json-schemas.js';
 import { settingsMarkdown } from '#config/describe-settings.js';
 import { codesMarkdown } from '#errors/describe-codes.js';
+import { feedOpenApi } from '#feed/openapi.js';
+import { ingestOpenApi } from '#ingest/openapi.js';
 
 // What is generated is held equal to its source. `npm run docs` writes it anew.
+
+const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
 it('documents every error code', async () => {
   await expect(codesMarkdown()).toMatchFileSnapshot(resolve('docs/errors.md'));
@@ -16,4 +21,19 @@ it('documents every setting in the README', async () => {
   const expected = readme.replace(/<!-- settings -->[^]*<!-- \/settings -->/, () => table);
   expect(readme).toContain('<!-- settings -->');
   await expect(expected).toMatchFileSnapshot(resolve('README.md'));
+});
+
+describe('contracts', () => {
+  it.each([
+    ['ingest', ingestOpenApi],
+    ['feed', feedOpenApi],
+  ])('describes the %s port as OpenAPI', async (name, document) => {
+    const file = resolve(`docs/contracts/openapi-${name}.json`);
+    await expect(json(document())).toMatchFileSnapshot(file);
+  });
+
+  it.each(eventJsonSchemas())('describes $type of $topic', async ({ topic, type, schema }) => {
+    const file = resolve(`docs/contracts/events/${topic}/${type}.schema.json`);
+    await expect(json(schema)).toMatchFileSnapshot(file);
+  });
 });
