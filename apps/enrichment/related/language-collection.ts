@@ -87,7 +87,7 @@ export class LanguageCollection {
     }
     this.#articles[slot] = undefined;
     this.#freeSlots.push(slot);
-    this.#rarity.setArticles(--this.#size);
+    this.#size--;
   }
 
   /** The articles most like one that is held, without its near-copies, in no promised order. */

@@ -86,12 +86,12 @@ export class Postings {
       return;
     }
     const start = this.#start[term]!;
-    const at = this.#find(array, start, count, arrivals, arrivals[slot]!);
-    if (at === start) {
+    if (slotOf(array[start]!) === slot) {
       this.#start[term] = start + 1;
-    } else {
-      array.copyWithin(at, at + 1, start + count);
+      return;
     }
+    const at = this.#find(array, start, count, arrivals, arrivals[slot]!);
+    array.copyWithin(at, at + 1, start + count);
   }
 
   #find(

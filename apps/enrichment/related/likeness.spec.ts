@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import { RelatedIndex } from './related-index.js';
+
+const SAME_MOMENT = { publishedAt: 0, seenAt: 0, order: 0, language: 'en' };
+
+/** What the last of the headlines is linked to, with the scores. */
+function linksOfLast(...headlines: string[]): Map<string, number> {
+  const index = new RelatedIndex({ leastLikeness: 0 });
+  const answers = headlines.map((headline) =>
+    index.add({ ...SAME_MOMENT, id: headline, source: headline, headline, text: '' }),
+  );
+  return new Map(answers.at(-1)!.related.map(({ id, score }) => [id, score]));
+}
+
+it('weighs a rare word more than one that many articles hold', () => {
+  const links = linksOfLast('ferry late', 'ferry full', 'comet late', 'ferry comet');
+  expect(links.get('comet late')).toBeGreaterThan(links.get('ferry late')!);
+});
+
+it('weighs a shared name more than another word that is as rare', () => {
+  const links = linksOfLast('Halda calm', 'avalanche calm', 'Halda avalanche');
+  expect(links.get('Halda calm')).toBeGreaterThan(links.get('avalanche calm')!);
+});
+
+// "aground" and "aloft" are equally rare, so without the third article the two would tie.
+it('finds an article more alike when both resemble a third', () => {
+  const links = linksOfLast(
+    'ferry aloft',
+    'ferry aground',
+    'comet aloft',
+    'rescue aground',
+    'rescue ferry',
+  );
+  expect(links.get('ferry aground')).toBeGreaterThan(links.get('ferry aloft')!);
+});
+
+it('does not take length for likeness', () => {
+  const long = `ferry ${Array.from({ length: 60 }, (_, n) => `other${n}`).join(' ')}`;
+  const links = linksOfLast(long.slice(0, 400), 'ferry harbour', 'ferry storm');
+  expect([...links.keys()][0]).toBe('ferry harbour');
+});
