@@ -122,6 +122,13 @@ it('links no copy of the same text from the same source, in either direction', (
   ]);
 });
 
+it('does not link two articles for one word among many', () => {
+  const index = new RelatedIndex();
+  index.add(escape());
+  const text = 'The guards of the museum found seven paintings behind a wall of the cellar.';
+  expect(index.add(article('museum', 'Seven paintings found', text)).related).toEqual([]);
+});
+
 it('sets no link on numbers alone', () => {
   const index = new RelatedIndex({ leastLikeness: 0 });
   index.add(article('rates', '1700 2500 3100'));

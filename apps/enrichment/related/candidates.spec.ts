@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { MOST_CANDIDATES } from './candidates.js';
+import { RelatedIndex } from './related-index.js';
+
+function indexed(headlines: readonly string[]): RelatedIndex {
+  const index = new RelatedIndex({ leastLikeness: 0 });
+  for (const [order, headline] of headlines.entries()) {
+    index.add(documentOf(headline, order));
+  }
+  return index;
+}
+
+function documentOf(headline: string, order: number) {
+  const [id, source, language] = [`id-${order}`, `source-${order}`, 'en'];
+  return { id, source, language, headline, text: '', publishedAt: 0, order, seenAt: 0 };
+}
+
+const manyLong = Array.from(
+  { length: MOST_CANDIDATES + 10 },
+  (_, n) => `ferry ${Array.from({ length: 9 }, (_unused, m) => `${n}x${m}`).join(' ')}`,
+);
+
+it('does not let long articles crowd a short one out', () => {
+  const { related } = indexed([...manyLong, 'ferry harbour']).add(documentOf('ferry storm', 1_000));
+  expect(related[0]!.id).toBe(`id-${manyLong.length}`);
+});
+
+// The word that all hold would be enough to fill the places with others.
+it('finds the one article with the rare word among many with the common one', () => {
+  const headlines = ['ferry comet', ...Array.from({ length: 400 }, (_, n) => `ferry ${n}x`)];
+  const { related } = indexed(headlines).add(documentOf('ferry comet sky', 1_000));
+  expect(related[0]!.id).toBe('id-0');
+});
