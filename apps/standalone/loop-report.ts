@@ -1,6 +1,7 @@
-import { Counter, type Registry } from 'prom-client';
+import { Counter, Histogram, type Registry } from 'prom-client';
 import type { Topic } from '#article/events.js';
 import type { LoopObserver, Reason } from '#event-log/loop-observer.js';
+import type { Clock } from '#operations/clock.js';
 import type { Logger } from '#operations/logger.js';
 
 export interface LoopReport {
@@ -10,12 +11,18 @@ export interface LoopReport {
 }
 
 /** Counts, logs and remembers what the loops tell, for metrics and health. A log line names ids, never a body. */
-export function loopReport(registry: Registry, logger: Logger): LoopReport {
+export function loopReport(registry: Registry, logger: Logger, clock: Clock): LoopReport {
   const waits = new Map<string, Reason>();
   const outcomes = new Counter({
     name: 'dateline_events_total',
     help: 'Events settled, by topic and outcome.',
     labelNames: ['topic', 'outcome'],
+    registers: [registry],
+  });
+  const visible = new Histogram({
+    name: 'dateline_publish_to_visible_seconds',
+    help: 'From the word of the newsroom, or the end of an embargo, until the feeds hold it.',
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60],
     registers: [registry],
   });
   return {
@@ -24,6 +31,10 @@ export function loopReport(registry: Registry, logger: Logger): LoopReport {
       onOutcome(event, outcome) {
         const { topic, partition, offset, key, headers } = event;
         outcomes.inc({ topic, outcome: outcome.kind });
+        const causedAt = Date.parse(headers['ce_causedat'] ?? '');
+        if (topic === 'enriched-articles' && outcome.kind === 'done' && !Number.isNaN(causedAt)) {
+          visible.observe(Math.max(clock.now() - causedAt, 0) / 1_000);
+        }
         logger.debug(
           { topic, partition, offset, key, traceId: traceIdOf(headers['traceparent']), outcome },
           'event settled',

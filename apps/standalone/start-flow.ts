@@ -1,4 +1,4 @@
-import type { Registry } from 'prom-client';
+import { Histogram, type Registry } from 'prom-client';
 import type { Settings } from '#config/settings.js';
 import { createEnrichmentApp } from '#enrichment/create-enrichment-app.js';
 import type { EventLog } from '#event-log/event-log.js';
@@ -39,9 +39,16 @@ export async function startFlow(
   shutdown.add('close', 'enrichment state', () => state.close());
   shutdown.add('close', 'feed views', () => views.close());
 
-  const { observer, waiting } = loopReport(registry, logger);
+  const { observer, waiting } = loopReport(registry, logger, clock);
   const window = { days: settings.RELATED_WINDOW_DAYS, articles: settings.RELATED_WINDOW_ARTICLES };
-  const enrichment = await createEnrichmentApp({ log, state, clock, logger, window }, observer);
+  const batches = new Histogram({
+    name: 'dateline_enrichment_batch_seconds',
+    help: 'Time to make the versions and related lists of a batch.',
+    registers: [registry],
+  });
+  const onEnriched = (seconds: number) => batches.observe(seconds);
+  const parts = { log, state, clock, logger, window, onEnriched };
+  const enrichment = await createEnrichmentApp(parts, observer);
   shutdown.add('drain', 'enrichment', async () => {
     await enrichment.app.close();
     await enrichment.sessions.close();

@@ -20,6 +20,8 @@ export interface EventContext {
   edition: string;
   /** W3C Trace Context. */
   traceparent?: string;
+  /** When the newsroom said what this event derives from, RFC 3339; header `ce_causedat`. */
+  causedAt?: string;
 }
 
 export function encodeEvent<T extends EventTopic>(
@@ -39,6 +41,7 @@ export function encodeEvent<T extends EventTopic>(
       ce_edition: context.edition,
       'content-type': 'application/json',
       ...(context.traceparent === undefined ? {} : { traceparent: context.traceparent }),
+      ...(context.causedAt === undefined ? {} : { ce_causedat: context.causedAt }),
     },
     value: Buffer.from(JSON.stringify(event.data)),
   };

@@ -62,7 +62,7 @@ function misfit(name: SettingName, given: string, setting: Setting<unknown>): Fi
 }
 
 function unknown(name: string): Finding {
-  const known = Object.keys(SETTINGS).filter((known) => known.startsWith('DATELINE_'));
+  const known = Object.keys(SETTINGS).filter((each) => each.startsWith('DATELINE_'));
   return {
     code: 'SETTINGS_INVALID',
     field: name,

@@ -34,7 +34,7 @@ export class Shutdown {
     this.logger.info({ reason }, 'stopping');
     let good = true;
     for (const phase of PHASES) {
-      for (const step of this.steps.filter((step) => step.phase === phase)) {
+      for (const step of this.steps.filter((each) => each.phase === phase)) {
         this.logger.debug({ phase, step: step.name }, 'stopping: step');
         try {
           await step.run();

@@ -22,10 +22,10 @@ const command = () => new DatelineProcess();
 
 it('replays under a running Dateline, and no request sees what was withdrawn meanwhile', async () => {
   const before = await publicBytes(newsroom, 'en', SECTIONS);
-  let done = false;
+  const watch = { ended: false };
   const statuses = new Set<number>();
   const watching = (async () => {
-    while (!done) {
+    while (!watch.ended) {
       // An address that no cache holds, and one that it does.
       for (const path of [
         `/articles/en/${gone}.json`,
@@ -46,7 +46,7 @@ it('replays under a running Dateline, and no request sees what was withdrawn mea
     ['--edition', 'en'],
     'rebuild.js',
   );
-  done = true;
+  watch.ended = true;
   await watching;
 
   expect(code).toBe(0);

@@ -14,9 +14,16 @@ export type Said =
       updatedAt: string;
       contentHash: string;
       latest: LatestIds;
-      traceparent: string | null;
+      cause: Cause;
     }
-  | { kind: 'gone'; gone: ArticleGone; traceparent: string | null };
+  | { kind: 'gone'; gone: ArticleGone; cause: Cause };
+
+/** The newsroom's word that an event derives from. */
+export interface Cause {
+  /** RFC 3339. */
+  eventTime: string;
+  traceparent: string | null;
+}
 
 /**
  * A batch in the making: what is held, as the batch's earlier events have changed it, and what will be said and stored.

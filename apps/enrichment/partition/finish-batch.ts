@@ -1,8 +1,8 @@
-import { encodeEvent, type CloudEvent } from '#article/cloud-event.js';
+import { encodeEvent, type CloudEvent, type EventContext } from '#article/cloud-event.js';
 import type { EventOf, RelatedLink } from '#article/events.js';
 import { articleKey, relatedKey, withdrawalKey } from '#article/keys.js';
 import type { ArticleRef, EnrichmentChange } from '#read-model/enrichment-state.js';
-import { keyOf, type Draft, type Said } from './draft.js';
+import { keyOf, type Cause, type Draft, type Said } from './draft.js';
 
 /**
  * Turns a finished draft into the events to append and the changes to store. Lists that changed without a new version
@@ -41,13 +41,13 @@ function encodeSaid(draft: Draft, said: Said): CloudEvent[] {
   if (said.kind === 'gone') {
     const { gone } = said;
     const event: EventOf<'enriched-articles'> = { type: 'article.withdrawn', data: gone };
-    const context = contextOf(gone.edition, `${gone.id}/withdrawn`, time, said.traceparent);
+    const context = contextOf(gone.edition, `${gone.id}/withdrawn`, time, said.cause);
     // The second one takes the place of the text, so that compaction removes it.
     return [withdrawalKey(gone.id), articleKey(gone.id)].map((key) =>
       encodeEvent<'enriched-articles'>(key, event, context),
     );
   }
-  const { kind: _kind, traceparent, ...version } = said;
+  const { kind: _kind, cause, ...version } = said;
   const live = draft.record(said.article)?.live;
   const data = {
     ...version,
@@ -55,7 +55,7 @@ function encodeSaid(draft: Draft, said: Said): CloudEvent[] {
     related: live?.related ?? [],
   };
   const id = `${said.article.id}/${data.contentVersion}.${data.relatedVersion}`;
-  const context = contextOf(said.article.edition, id, time, traceparent);
+  const context = contextOf(said.article.edition, id, time, cause);
   return [
     encodeEvent<'enriched-articles'>(
       articleKey(said.article.id),
@@ -75,14 +75,11 @@ function encodeRelated(draft: Draft, { edition, id }: ArticleRef, related: Relat
 }
 
 /** The event's id follows from what it says, so that a repeat after a crash is the same event (CloudEvents §3.1). */
-function contextOf(edition: string, id: string, time: string, traceparent: string | null) {
-  return {
-    id,
-    source: 'enrichment',
-    time,
-    edition,
-    ...(traceparent === null ? {} : { traceparent }),
-  };
+function contextOf(edition: string, id: string, time: string, cause: Cause | null): EventContext {
+  const context = { id, source: 'enrichment', time, edition };
+  if (cause === null) return context;
+  const { eventTime: causedAt, traceparent } = cause;
+  return { ...context, causedAt, ...(traceparent === null ? {} : { traceparent }) };
 }
 
 function showerChanges(

@@ -17,6 +17,8 @@ export interface SessionParts {
   clock: Clock;
   logger: Logger;
   window: RelatedWindow;
+  /** Told how long the versions and lists of a batch took, in seconds. */
+  onEnriched?: (seconds: number) => void;
 }
 
 /**
@@ -60,7 +62,9 @@ export class PartitionSession {
     const now = clock.now();
     const timers = await state.dueTimers(this.partition, now, TIMERS_AT_ONCE);
     const indexOf = (edition: string) => this.indexes.of(edition);
+    const began = performance.now();
     const { outcomes, events, changes } = await enrichBatch(batch, timers, state, indexOf, now);
+    this.parts.onEnriched?.((performance.now() - began) / 1_000);
     const commit = async () => {
       if (events.length > 0) await this.writer.append(events);
       const position = { ...this.held, next: Math.max(batch.next, this.held.next) };

@@ -73,7 +73,7 @@ export class PartitionSessions {
 
   async close(): Promise<void> {
     this.endWatch();
-    for (const partition of [...this.sessions.keys()]) await this.lose(partition);
+    for (const partition of this.sessions.keys()) await this.lose(partition);
   }
 
   private async setAlarm(partition: number): Promise<void> {

@@ -7,14 +7,14 @@ import type {
   PendingVersion,
 } from '#read-model/enrichment-state.js';
 import { relatedDocument } from '../lists/related-document.js';
-import type { Draft } from './draft.js';
+import type { Cause, Draft } from './draft.js';
 
 /** Makes a version of an article live: its lists, its neighbours' lists, its timers, and the word about it. */
 export function publishArticle(
   draft: Draft,
   article: Article,
   live: LiveVersion,
-  cause: { eventTime: string; traceparent: string | null },
+  cause: Cause,
 ): void {
   const ref = { edition: article.edition, id: article.id };
   const held = draft.record(ref);
@@ -49,7 +49,7 @@ export function publishArticle(
       edition: draft.latest.top({ edition: article.edition, section: null }),
       section: draft.latest.top({ edition: article.edition, section: article.section }),
     },
-    traceparent: cause.traceparent,
+    cause: { eventTime: cause.eventTime, traceparent: cause.traceparent },
   });
 }
 

@@ -23,7 +23,7 @@ export function withdrawArticle(
       withdrawnAt: cause.at,
       ...(held?.live ? { sections: held.live.sections } : {}),
     },
-    traceparent: cause.traceparent,
+    cause: { eventTime: cause.at, traceparent: cause.traceparent },
   });
   if (held) leaveLatest(draft, held);
   setTimers(draft, ref, held, { live: null, pending: null });

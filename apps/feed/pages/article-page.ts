@@ -5,7 +5,7 @@ import {
   editionUrl,
   sectionUrl,
 } from '#article/addresses.js';
-import { latestLinks, relatedLinks } from '#feed/links/related-links.js';
+import { latestLinks, relatedLinks } from '../links/related-links.js';
 import type { ArticleSnapshot, ArticleView } from '#read-model/feed-views.js';
 import { articleBody } from './article-body.js';
 import { articleFacts } from './article-facts.js';
