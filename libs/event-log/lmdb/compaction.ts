@@ -16,7 +16,7 @@ const KEPT: Record<Topic, { kept: 'latest-by-key' | 'by-age'; afterMs: number }>
 };
 
 /** Events handled in one transaction: it holds the loop for a millisecond or two. */
-const SLICE = 200;
+const SLICE = 100;
 
 /**
  * Removes what no topic keeps any longer, in slices that let the loop and other transactions through. Answers how many
