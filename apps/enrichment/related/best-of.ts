@@ -17,6 +17,11 @@ export class BestOf {
     this.#ties = new Float64Array(limit);
   }
 
+  /** A score below it would not be kept: worth asking before working out a tie number. */
+  get floor(): number {
+    return this.count < this.#limit ? -Infinity : this.#scores[0]!;
+  }
+
   clear(): void {
     this.count = 0;
   }

@@ -38,10 +38,10 @@ export class Candidates {
     best.clear();
     for (let at = 0; at < touched; at++) {
       const slot = this.#touched[at]!;
-      const sum = this.#sums[slot]!;
+      const promise = this.#sums[slot]! / lengths[slot]!;
       this.#sums[slot] = 0;
-      if (slot !== article.slot) {
-        best.offer(sum / lengths[slot]!, arrivals[slot]!, slot);
+      if (promise >= best.floor && slot !== article.slot) {
+        best.offer(promise, arrivals[slot]!, slot);
       }
     }
     best.sort();

@@ -5,7 +5,6 @@ import type { Likeness } from './likeness.js';
 import type { Vocabulary } from './vocabulary.js';
 
 const MOST_REASONS = 5;
-const DIGIT = /^\p{N}/u;
 
 /** Why two articles are linked: what they share, heaviest first, in the spelling of each. */
 export interface Reasons {
@@ -34,7 +33,7 @@ export class ReasonFinder {
     heaviest.clear();
     this.#ownIndexes.clear();
     this.#likeness.eachShared(neighbour, (own, theirs, weight) => {
-      if (!DIGIT.test(this.#word(neighbour, theirs))) {
+      if (!this.#vocabulary.isNumber(wordAt(neighbour.terms, theirs))) {
         heaviest.offer(weight, theirs, theirs);
         this.#ownIndexes.set(theirs, own);
       }

@@ -9,6 +9,10 @@ const MOST_WORDS = 2 ** 24;
 const NONE = -1;
 const DIGIT = /^\p{N}/u;
 
+const PLAIN = 0;
+const CAPITALISED = 1;
+const NUMBER = 2;
+
 /**
  * The words of a language that are in use, each with its number and the number of its term. Words of one term are
  * written alike at their start: `escape`, `Escaped`. A term and its words live until `release`; numbers are used again.
@@ -20,7 +24,7 @@ export class Vocabulary {
   // By word
   readonly #texts: string[] = [];
   #termOf = new Int32Array(0);
-  #capitalised = new Int32Array(0);
+  #kinds = new Int32Array(0);
   #nextWord = new Int32Array(0);
   readonly #freeWords: number[] = [];
   // By term
@@ -51,7 +55,11 @@ export class Vocabulary {
   }
 
   isCapitalised(word: number): boolean {
-    return this.#capitalised[word] === 1;
+    return this.#kinds[word] === CAPITALISED;
+  }
+
+  isNumber(word: number): boolean {
+    return this.#kinds[word] === NUMBER;
   }
 
   /** Forgets a term that no article holds any more, with its words. */
@@ -76,14 +84,19 @@ export class Vocabulary {
     if (word >= MOST_WORDS) {
       return NO_TERM;
     }
-    const term = this.#term(DIGIT.test(lower) ? lower : lower.slice(0, this.#rules.prefixLength));
+    const isNumber = DIGIT.test(lower);
+    const term = this.#term(isNumber ? lower : lower.slice(0, this.#rules.prefixLength));
     this.#termOf = grown(this.#termOf, word + 1);
-    this.#capitalised = grown(this.#capitalised, word + 1);
+    this.#kinds = grown(this.#kinds, word + 1);
     this.#nextWord = grown(this.#nextWord, word + 1);
     this.#words.set(text, word);
     this.#texts[word] = text;
     this.#termOf[word] = term;
-    this.#capitalised[word] = text.charCodeAt(0) === lower.charCodeAt(0) ? 0 : 1;
+    this.#kinds[word] = isNumber
+      ? NUMBER
+      : text.charCodeAt(0) === lower.charCodeAt(0)
+        ? PLAIN
+        : CAPITALISED;
     this.#nextWord[word] = this.#firstWord[term]!;
     this.#firstWord[term] = word;
     return word;
