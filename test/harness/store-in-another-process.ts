@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
@@ -24,13 +24,23 @@ export interface OtherProcess<Store> {
   kill(): Promise<void>;
 }
 
-/** Opens an lmdb store in a process of its own and calls it there. Calls of a process that is gone never settle. */
+/**
+ * Opens an lmdb store in a process of its own and calls it there. Calls of a process that is gone never settle.
+ * @param fileBlocks the most blocks (of 512 or 1,024 bytes, as the shell counts) that a file may have: a disk that
+ * gets full.
+ */
 export async function storeInAnotherProcess<Store>(
   kind: StoreKind,
   path: string,
+  fileBlocks: number | 'unlimited' = 'unlimited',
 ): Promise<OtherProcess<Store>> {
-  const child = fork(fileURLToPath(new URL('store-process.ts', import.meta.url)), [kind, path], {
-    execArgv: ['--import', new URL('run-typescript.mjs', import.meta.url).href],
+  const [script, loader] = ['store-process.ts', 'run-typescript.mjs'].map(
+    (name) => new URL(name, import.meta.url).href,
+  );
+  const command = [process.execPath, '--import', loader!, fileURLToPath(script!), kind, path];
+  const child = spawn('sh', ['-c', `ulimit -f ${fileBlocks}; exec "$@"`, 'sh', ...command], {
+    // lmdb tells of a full disk on its own, too.
+    stdio: ['ignore', 'inherit', fileBlocks === 'unlimited' ? 'inherit' : 'ignore', 'ipc'],
     serialization: 'advanced',
   });
   const calls = new Map<number, { resolve(result: unknown): void; reject(error: Error): void }>();

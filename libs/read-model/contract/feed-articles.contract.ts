@@ -94,8 +94,15 @@ export function feedArticlesContract(held: StoreUnderTest<FeedViews>): void {
       expect([...links.keys()].toSorted()).toEqual(['a', 'chosen', 'latest', 'near']);
     });
 
-    it('that is not live comes with latest and its links as well', async () => {
-      await apply(withdraws(aWithdrawal('a')), entry(EN, 'b', minute(1)), link(aLink('b')));
+    it('that is not live comes with latest and the links of that, and no others', async () => {
+      const related = [{ id: 'near', score: 0.5, reason: [] }];
+      await apply(
+        article({ ...aView('a'), related }),
+        withdraws(aWithdrawal('a')),
+        entry(EN, 'b', minute(1)),
+        link(aLink('b')),
+        link(aLink('near')),
+      );
       for (const id of ['a', 'unknown']) {
         const { latest, links } = await find(id);
         expect([latest, links]).toEqual([['b'], new Map([['b', aLink('b')]])]);

@@ -105,6 +105,7 @@ export function feedItemsContract(held: StoreUnderTest<FeedViews>): void {
         entry(EN, 'b', minute(1), { present: false }),
       );
       expect(await items()).toEqual(['a']);
+      expect(await items({ syndicatedOnly: true })).toEqual(['a']);
     });
 
     it('pass over an entry whose article is not held, and fill up with the next', async () => {

@@ -10,6 +10,7 @@ import {
 import { liveRecord, record } from '../contract/enrichment-samples.contract.js';
 import { at } from '../contract/store-under-test.contract.js';
 import type { EnrichmentChange, EnrichmentState } from '../enrichment-state.js';
+import type { Position } from '../position.js';
 import { openLmdbEnrichmentState } from './open-lmdb-enrichment-state.js';
 import type { StoreKey } from './partition-data.js';
 import { PartitionedStore } from './partitioned-store.js';
@@ -78,6 +79,49 @@ it(
     }
   },
 );
+
+it('a step that lmdb cannot take, in the middle of its changes, writes nothing', async () => {
+  const state = openLmdbEnrichmentState({ path });
+  const tooLong = record(liveRecord('x'.repeat(3_000)));
+  const changes = [record(liveRecord('a')), tooLong, record(liveRecord('b'))];
+  const step = { partition: 0, expected: null, position: at(1), changes };
+  // A good step of the same turn shares the commit and is not touched.
+  const good = { ...step, partition: 1, changes: [record(liveRecord('a'))] };
+  const [failed, applied] = await Promise.allSettled([state.apply(step), state.apply(good)]);
+  expect([failed.status, applied.status]).toEqual(['rejected', 'fulfilled']);
+  expect(await state.position(0)).toBeNull();
+  const ref = { edition: 'en', id: 'a' };
+  expect(await state.records(0, [ref])).toEqual([null]);
+  expect(await state.records(1, [ref])).toEqual([liveRecord('a')]);
+  await state.close();
+});
+
+it('a full disk is an outage: the step is not written, and the store goes on when there is room', async () => {
+  const { store, kill } = await storeInAnotherProcess<EnrichmentState>(
+    'enrichment-state',
+    path,
+    1_000,
+  );
+  let held: Position | null = null;
+  const step = (changes: EnrichmentChange[]) => {
+    const position = at((held?.next ?? 0) + 1);
+    return { partition: 0, expected: held, position, changes };
+  };
+  const fillUp = async () => {
+    for (;;) {
+      const next = step(ids(100).map((id) => record(liveRecord(`${id}-of-${held?.next}`))));
+      await store.apply(next);
+      held = next.position;
+    }
+  };
+  await expect(fillUp()).rejects.toThrow('STORE_UNAVAILABLE');
+  expect(held).not.toBeNull();
+  expect(await store.position(0)).toEqual(held);
+  const ref = { edition: 'en', id: `id-0-of-${held!.next}` };
+  expect(await store.records(0, [ref])).toEqual([null]);
+  expect(await store.apply(step([]))).toBe('applied');
+  await kill();
+});
 
 describe('a clear', () => {
   it('leaves nothing on the disk but the partition without a position', async () => {

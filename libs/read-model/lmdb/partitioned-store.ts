@@ -6,8 +6,8 @@ import { storeUnavailable, tellOutage } from './store-errors.js';
 
 /** How keys and values are laid out; another number means another program wrote them. */
 const LAYOUT = 1;
-/** Keys removed in one transaction of a sweep: few enough that a step waits some ten milliseconds for it at most. */
-const SWEPT_AT_ONCE = 2_000;
+/** Keys removed in one transaction of a sweep: a step waits some ten milliseconds for it. */
+const SWEPT_AT_ONCE = 1_000;
 
 /** What is held of a partition beside its data. */
 interface PartitionRecord {
@@ -54,6 +54,8 @@ export class PartitionedStore {
         noSubdir: false,
         // What is acknowledged is on the disk.
         overlappingSync: false,
+        // With it, a failed commit also rejects a promise that nobody holds, and the process ends.
+        eventTurnBatching: false,
         encoding: 'json',
       });
       db.transactionSync(() => checkLayout(db, path));
@@ -132,8 +134,9 @@ export class PartitionedStore {
   async #sweep(partition: number): Promise<void> {
     while (this.#closed === null) {
       const old = await this.read(partition, ({ generation }) => {
-        const range = { start: [partition, 0], end: [partition, generation], limit: SWEPT_AT_ONCE };
-        return [...this.#db.getKeys(range)];
+        // From the end: lmdb fills up a page that runs empty from the page before it, again and again.
+        const range = { start: [partition, generation], end: [partition, 0], reverse: true };
+        return [...this.#db.getKeys({ ...range, limit: SWEPT_AT_ONCE })];
       });
       if (old.length === 0) return;
       // Without a callback of ours lmdb removes them on its own thread.
