@@ -39,8 +39,12 @@ export interface Subscriber {
    * from: the read model's own, never the log's. A throw is retried with growing waits.
    */
   startAt(partition: number): Promise<number>;
-  /** One call at a time in a partition. Not to return is backpressure. It must not throw. */
-  onBatch(batch: Batch): Promise<AfterBatch>;
+  /**
+   * One call at a time in a partition. Not to return is backpressure. It must not throw. `leaving` is aborted when the
+   * partition is to move to another subscriber or the subscription closes: a batch that waits for the world returns
+   * then, or nobody could take the partition while the world is away.
+   */
+  onBatch(batch: Batch, leaving: AbortSignal): Promise<AfterBatch>;
   /** The partition is no longer this subscriber's, or the subscription closes. */
   onLost?(partition: number): Promise<void>;
   /**

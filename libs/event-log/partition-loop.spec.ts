@@ -19,6 +19,7 @@ describe('PartitionLoop', () => {
   let observer: RecordingObserver;
   let clock: FakeClock;
   let loop: PartitionLoop;
+  let leaving: AbortController;
   /** What the handler says to an event, by its offset. */
   let say: (offset: number, batch: Batch) => Outcome;
   let commit: (batch: Batch) => 'applied' | 'refused';
@@ -31,6 +32,7 @@ describe('PartitionLoop', () => {
     eventLog = new RecordingEventLog();
     observer = new RecordingObserver();
     clock = new FakeClock(1_000);
+    leaving = new AbortController();
     steps = [];
     position = 0;
     say = () => done;
@@ -69,34 +71,34 @@ describe('PartitionLoop', () => {
   async function deliver(batch: Batch): Promise<void> {
     for (;;) {
       const events = batch.events.filter(({ offset }) => offset >= position);
-      const after = await loop.onBatch({ ...batch, events, from: position });
+      const after = await loop.onBatch({ ...batch, events, from: position }, leaving.signal);
       if (after === 'continue') return;
       steps.push('take again');
     }
   }
 
   it('commits a handled batch and goes on', async () => {
-    expect(await loop.onBatch(aBatch([0, 1]))).toBe('continue');
+    expect(await loop.onBatch(aBatch([0, 1]), leaving.signal)).toBe('continue');
     expect(steps).toEqual(['handle 0 1', 'commit 2']);
     expect(observer.outcomes).toEqual(['key-0 done', 'key-1 done']);
     expect(observer.waits).toEqual([]);
   });
 
   it('commits an empty batch: a timer may have work in it', async () => {
-    await loop.onBatch(aBatch([]));
+    await loop.onBatch(aBatch([]), leaving.signal);
     expect(steps).toEqual(['handle', 'commit 0']);
   });
 
   it('tells a skip with its reason', async () => {
     say = () => ({ kind: 'skip', reason: 'a newer version is stored' });
-    await loop.onBatch(aBatch([0]));
+    await loop.onBatch(aBatch([0]), leaving.signal);
     expect(observer.outcomes).toEqual(['key-0 skip']);
   });
 
   it('waits, buries, commits, in that order, and tells outcomes last', async () => {
     let refusals = 1;
     say = (offset) => (offset === 0 ? broken : refusals-- > 0 ? away : done);
-    const after = loop.onBatch(aBatch([0, 1]));
+    const after = loop.onBatch(aBatch([0, 1]), leaving.signal);
     await rest();
     expect(steps).toEqual(['handle 0 1']);
     expect(observer.outcomes).toEqual([]);
@@ -110,7 +112,7 @@ describe('PartitionLoop', () => {
   it('waits for ever while the world is away, and says so once it is over', async () => {
     let outage = true;
     say = () => (outage ? away : done);
-    const after = loop.onBatch(aBatch([0]));
+    const after = loop.onBatch(aBatch([0]), leaving.signal);
     for (let i = 0; i < 30; i++) {
       await rest();
       clock.advance(5_000);
@@ -129,33 +131,33 @@ describe('PartitionLoop', () => {
     ['the commit', () => (commit = once(storeAway, 'applied'))],
   ])('waits and takes the partition again when %s finds the store away', async (_name, fail) => {
     fail();
-    const after = loop.onBatch(aBatch([0]));
+    const after = loop.onBatch(aBatch([0]), leaving.signal);
     await rest();
     expect(observer.waits).toEqual(['STORE_UNAVAILABLE']);
     clock.advance(100);
     expect(await after).toBe('take-again');
-    expect(await loop.onBatch(aBatch([0]))).toBe('continue');
+    expect(await loop.onBatch(aBatch([0]), leaving.signal)).toBe('continue');
     expect(observer.waits).toEqual(['STORE_UNAVAILABLE', null]);
     expect(eventLog.events).toEqual([]);
   });
 
   it('takes the partition again at once when its step was refused', async () => {
     commit = () => 'refused';
-    expect(await loop.onBatch(aBatch([0]))).toBe('take-again');
+    expect(await loop.onBatch(aBatch([0]), leaving.signal)).toBe('take-again');
     expect(observer.outcomes).toEqual([]);
   });
 
   it('takes the partition again at once when its writer was fenced', async () => {
     commit = once(fenced, 'applied');
-    expect(await loop.onBatch(aBatch([0]))).toBe('take-again');
+    expect(await loop.onBatch(aBatch([0]), leaving.signal)).toBe('take-again');
   });
 
   // Two instances that take a partition from each other must not do so as fast as they can.
   it('slows down when it is refused again and again', async () => {
     commit = () => 'refused';
-    await loop.onBatch(aBatch([0]));
+    await loop.onBatch(aBatch([0]), leaving.signal);
     let settled: AfterBatch | null = null;
-    const after = loop.onBatch(aBatch([0])).then((answer) => (settled = answer));
+    const after = loop.onBatch(aBatch([0]), leaving.signal).then((answer) => (settled = answer));
     await rest();
     expect(settled).toBeNull();
     clock.advance(100);
@@ -242,7 +244,7 @@ describe('PartitionLoop', () => {
       clock,
       handler: async () => ({ outcomes: [], commit: async () => 'applied' }),
     });
-    expect(await loop.onBatch(aBatch([0]))).toBe('take-again');
+    expect(await loop.onBatch(aBatch([0]), leaving.signal)).toBe('take-again');
     expect(observer.errors[0]).toMatchObject({ message: expect.stringContaining('0 outcomes') });
   });
 
@@ -257,7 +259,7 @@ describe('PartitionLoop', () => {
         throw new Error('bug');
       },
     });
-    const after = loop.onBatch(aBatch([]));
+    const after = loop.onBatch(aBatch([]), leaving.signal);
     await rest();
     expect(observer.waits).toEqual(['HANDLER_FAILED']);
     clock.advance(100);
@@ -269,7 +271,7 @@ describe('PartitionLoop', () => {
     say = () => broken;
     const logAway = new DatelineError('LOG_UNAVAILABLE', 'the disk is full');
     eventLog.failure = logAway;
-    const after = loop.onBatch(aBatch([0]));
+    const after = loop.onBatch(aBatch([0]), leaving.signal);
     await rest();
     expect(observer.waits).toEqual(['LOG_UNAVAILABLE']);
     const [both] = observer.errors as AggregateError[];
@@ -285,14 +287,14 @@ describe('PartitionLoop', () => {
     expect(steps.slice(-3)).toEqual(['handle 0', 'bury articles/0/0', 'commit 1']);
   });
 
-  it('ends its waits when it is interrupted, and commits nothing', async () => {
+  it('ends its waits when it has to leave, and commits nothing', async () => {
     say = () => away;
-    const after = loop.onBatch(aBatch([0]));
+    const after = loop.onBatch(aBatch([0]), leaving.signal);
     await rest();
-    loop.interrupt();
+    leaving.abort();
     expect(await after).toBe('take-again');
     expect(steps).toEqual(['handle 0']);
-    expect(await loop.onBatch(aBatch([0]))).toBe('take-again');
+    expect(await loop.onBatch(aBatch([0]), leaving.signal)).toBe('take-again');
     expect(steps).toEqual(['handle 0']);
   });
 
@@ -301,20 +303,20 @@ describe('PartitionLoop', () => {
       if (offset === 0 && batch.events.length > 1) throw new Error('bug');
       return done;
     };
-    await loop.onBatch(aBatch([0, 1]));
+    await loop.onBatch(aBatch([0, 1]), leaving.signal);
     loop.forget(0);
     say = () => done;
     steps = [];
-    await loop.onBatch(aBatch([0, 1]));
+    await loop.onBatch(aBatch([0, 1]), leaving.signal);
     expect(steps).toEqual(['handle 0 1', 'commit 2']);
   });
 
   it('keeps partitions apart', async () => {
     say = (_offset, batch) => (batch.partition === 1 ? away : done);
-    const waiting = loop.onBatch(aBatch([0], { partition: 1 }));
+    const waiting = loop.onBatch(aBatch([0], { partition: 1 }), leaving.signal);
     await rest();
-    expect(await loop.onBatch(aBatch([0]))).toBe('continue');
-    loop.interrupt();
+    expect(await loop.onBatch(aBatch([0]), leaving.signal)).toBe('continue');
+    leaving.abort();
     await waiting;
   });
 });

@@ -23,6 +23,7 @@ interface PartitionState {
   /** Times in a row that the partition was taken again. */
   failures: number;
   waiting: boolean;
+  leaving: AbortSignal;
 }
 
 /**
@@ -32,19 +33,17 @@ interface PartitionState {
 export class PartitionLoop {
   readonly #parts: LoopParts;
   readonly #states = new Map<number, PartitionState>();
-  readonly #waits = new Set<() => void>();
-  #interrupted = false;
 
   constructor(parts: LoopParts) {
     this.#parts = parts;
   }
 
-  async onBatch(batch: Batch): Promise<AfterBatch> {
-    const state = this.#stateOf(batch.partition);
+  /** @param leaving ends every wait: the batch comes back to whoever takes the partition next. */
+  async onBatch(batch: Batch, leaving: AbortSignal): Promise<AfterBatch> {
+    const state = this.#stateOf(batch.partition, leaving);
     state.suspicion = past(state.suspicion, batch.from);
     for (const piece of piecesOf(batch, state.suspicion)) {
-      if (this.#interrupted || (await this.#run(piece, state)) === 'take-again')
-        return 'take-again';
+      if (leaving.aborted || (await this.#run(piece, state)) === 'take-again') return 'take-again';
     }
     return 'continue';
   }
@@ -55,12 +54,6 @@ export class PartitionLoop {
       this.#parts.observer.onWaiting(this.#parts.topic, partition, null);
     }
     this.#states.delete(partition);
-  }
-
-  /** Ends every wait, for good: a batch that waits comes back to whoever takes the partition next. */
-  interrupt(): void {
-    this.#interrupted = true;
-    for (const end of this.#waits) end();
   }
 
   async #run(piece: Piece, state: PartitionState): Promise<AfterBatch> {
@@ -79,7 +72,7 @@ export class PartitionLoop {
     }
   }
 
-  /** Runs the handler until no event must wait, and buries what it rejected. Null: interrupted while it waited. */
+  /** Runs the handler until no event must wait, and buries what it rejected. Null: it had to leave while it waited. */
   async #handle(batch: Batch, state: PartitionState): Promise<Handled | null> {
     for (let attempt = 1; ; attempt++) {
       const handled = await this.#parts.handler(batch);
@@ -89,7 +82,7 @@ export class PartitionLoop {
         return handled;
       }
       await this.#wait(batch, state, settlement.delayMs, settlement.reason);
-      if (this.#interrupted) return null;
+      if (state.leaving.aborted) return null;
     }
   }
 
@@ -161,22 +154,23 @@ export class PartitionLoop {
   async #wait(batch: Batch, state: PartitionState, delayMs: number, reason: Reason): Promise<void> {
     state.waiting = true;
     this.#parts.observer.onWaiting(this.#parts.topic, batch.partition, reason);
-    if (this.#interrupted) return;
+    const { leaving } = state;
+    if (leaving.aborted) return;
     await new Promise<void>((resolve) => {
       const end = () => {
         cancel();
-        this.#waits.delete(end);
+        leaving.removeEventListener('abort', end);
         resolve();
       };
       const cancel = this.#parts.clock.after(delayMs, end);
-      this.#waits.add(end);
+      leaving.addEventListener('abort', end);
     });
   }
 
-  #stateOf(partition: number): PartitionState {
+  #stateOf(partition: number, leaving: AbortSignal): PartitionState {
     const held = this.#states.get(partition);
-    if (held !== undefined) return held;
-    const state: PartitionState = { suspicion: null, failures: 0, waiting: false };
+    if (held !== undefined) return Object.assign(held, { leaving });
+    const state: PartitionState = { suspicion: null, failures: 0, waiting: false, leaving };
     this.#states.set(partition, state);
     return state;
   }

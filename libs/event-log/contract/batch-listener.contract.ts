@@ -23,6 +23,8 @@ export class BatchListener implements Subscriber {
   answers: AfterBatch[] = [];
   /** What `startAt` does; the position after the last batch handled, by default. */
   position: (partition: number) => number | Promise<number>;
+  /** What was given with the last batch of each partition. */
+  readonly leaving = new Map<number, AbortSignal>();
   readonly #running = new Map<number, number>();
   readonly #positions: number[];
   #gate: { opened: Promise<void>; open: () => void } | null = null;
@@ -77,7 +79,8 @@ export class BatchListener implements Subscriber {
     return this.position(partition);
   }
 
-  async onBatch(batch: Batch): Promise<AfterBatch> {
+  async onBatch(batch: Batch, leaving: AbortSignal): Promise<AfterBatch> {
+    this.leaving.set(batch.partition, leaving);
     const running = (this.#running.get(batch.partition) ?? 0) + 1;
     this.#running.set(batch.partition, running);
     this.overlap = Math.max(this.overlap, running);

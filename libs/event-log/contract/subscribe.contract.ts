@@ -186,13 +186,14 @@ export function subscribeCases(newHome: NewLogHome, traits: AdapterTraits): void
       expect(listener.takes).toHaveLength(takes + 1);
     });
 
-    it('waits for the running batch when it closes, then takes no more', async () => {
+    it('tells the running batch when it closes, waits for it, then takes no more', async () => {
       const listener = await listen();
       listener.hold();
       await test.append(edition, 'a');
       await test.fact(() => expect(listener.batches).toHaveLength(1));
       const order: string[] = [];
       const closed = listener.subscription.close().then(() => order.push('closed'));
+      expect(listener.leaving.get(0)!.aborted).toBe(true);
       await test.append(edition, 'b');
       order.push('released');
       listener.release();
@@ -209,10 +210,10 @@ export function subscribeCases(newHome: NewLogHome, traits: AdapterTraits): void
       const onBatch = listener.onBatch.bind(listener);
       let closing: Promise<void> = Promise.resolve();
       let places = 0;
-      listener.onBatch = async (batch) => {
+      listener.onBatch = async (batch, leaving) => {
         closing = eventLog.close();
         places += (await eventLog.append('enriched-articles', [anEvent({ edition })])).length;
-        return onBatch(batch);
+        return onBatch(batch, leaving);
       };
       await listener.subscribe(eventLog);
       await test.append(edition, 'a');

@@ -16,7 +16,7 @@ export class PartitionFeed {
   readonly #read: ReadBatch;
   readonly #clock: Clock;
   readonly #ended: Promise<void>;
-  #closing = false;
+  readonly #leaving = new AbortController();
   #woken = false;
   #retaken = false;
   #failures = 0;
@@ -50,7 +50,7 @@ export class PartitionFeed {
 
   /** Takes no new batch; resolves when the running one has returned and the subscriber knows that it lost the partition. */
   close(): Promise<void> {
-    this.#closing = true;
+    this.#leaving.abort();
     this.#resume();
     this.#hurry();
     return this.#ended;
@@ -59,7 +59,7 @@ export class PartitionFeed {
   async #run(): Promise<void> {
     // The subscriber is never called inside `subscribe`.
     await Promise.resolve();
-    while (!this.#closing) {
+    while (!this.#leaving.signal.aborted) {
       try {
         this.#retaken = false;
         await this.#deliver(await this.#subscriber.startAt(this.partition));
@@ -79,14 +79,14 @@ export class PartitionFeed {
   /** Returns when the partition is to be taken again, or is lost. */
   async #deliver(start: number): Promise<void> {
     let position = start;
-    while (!this.#closing && !this.#retaken) {
+    while (!this.#leaving.signal.aborted && !this.#retaken) {
       const batch = this.#next(position);
       if (batch === null) {
         this.#recovered();
         await new Promise<void>((resolve) => (this.#resume = resolve));
         continue;
       }
-      const after = await this.#subscriber.onBatch(batch);
+      const after = await this.#subscriber.onBatch(batch, this.#leaving.signal);
       this.#recovered();
       if (after === 'take-again') return;
       position = batch.next;
@@ -113,7 +113,7 @@ export class PartitionFeed {
   }
 
   async #wait(delayMs: number): Promise<void> {
-    if (this.#closing || this.#retaken) return;
+    if (this.#leaving.signal.aborted || this.#retaken) return;
     await new Promise<void>((resolve) => {
       const cancel = this.#clock.after(delayMs, resolve);
       this.#hurry = () => {

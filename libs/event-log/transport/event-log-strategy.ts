@@ -19,11 +19,6 @@ export interface EventLogStrategyOptions {
   clock: Clock;
 }
 
-interface Consumer {
-  loop: PartitionLoop;
-  subscription: Subscription;
-}
-
 /**
  * Nest on the event log: an `@EventPattern('articles')` method with `@Payload()` receives a Batch and answers Handled.
  * The microservice needs the filter `HandlerErrors`; `listen` refuses to start without it.
@@ -31,8 +26,8 @@ interface Consumer {
 export class EventLogStrategy extends Server implements CustomTransportStrategy {
   override readonly propagatesEventHandlerErrors = true;
   readonly #options: EventLogStrategyOptions;
-  readonly #consumers = new Map<Topic, Consumer>();
-  #closed: Promise<void> | null = null;
+  readonly #subscriptions = new Map<Topic, Subscription>();
+  #closed: Promise<unknown> | null = null;
 
   constructor(options: EventLogStrategyOptions) {
     super();
@@ -67,7 +62,7 @@ export class EventLogStrategy extends Server implements CustomTransportStrategy 
         }
       }
       for (const [topic, handler] of this.messageHandlers) {
-        this.#consumers.set(topic as Topic, await this.#consume(topic as Topic, handler));
+        this.#subscriptions.set(topic as Topic, await this.#subscribe(topic as Topic, handler));
       }
     } catch (error) {
       await this.close();
@@ -77,34 +72,27 @@ export class EventLogStrategy extends Server implements CustomTransportStrategy 
     callback();
   }
 
-  /**
-   * First no wait is left, so that no batch holds on; then nothing new is taken, and the running batches finish. The log
-   * itself is its owner's to close, after this.
-   */
-  close(): Promise<void> {
-    this.#closed ??= this.#close();
+  /** Ends every wait, takes nothing new, and lets the running batches finish. The log is its owner's to close, after this. */
+  close(): Promise<unknown> {
+    this.#closed ??= Promise.all(
+      [...this.#subscriptions.values()].map((subscription) => subscription.close()),
+    );
     return this.#closed;
-  }
-
-  async #close(): Promise<void> {
-    const consumers = [...this.#consumers.values()];
-    for (const { loop } of consumers) loop.interrupt();
-    await Promise.all(consumers.map(({ subscription }) => subscription.close()));
   }
 
   /** Gives the handler an empty batch as soon as the partition rests: a timer is due. */
   wake(topic: Topic, partition: number): void {
-    this.#consumers.get(topic)?.subscription.wake(partition);
+    this.#subscriptions.get(topic)?.wake(partition);
   }
 
   /** Lets `startAt` be asked again as soon as the partition rests: its position was lost or moved. */
   retake(topic: Topic, partition: number): void {
-    this.#consumers.get(topic)?.subscription.retake(partition);
+    this.#subscriptions.get(topic)?.retake(partition);
   }
 
   /** The partitions that are this instance's now. */
   partitions(topic: Topic): number[] {
-    return this.#consumers.get(topic)?.subscription.partitions() ?? [];
+    return this.#subscriptions.get(topic)?.partitions() ?? [];
   }
 
   override on(event: string): never {
@@ -115,7 +103,7 @@ export class EventLogStrategy extends Server implements CustomTransportStrategy 
     return this.#options.log as T;
   }
 
-  async #consume(topic: Topic, handler: MessageHandler): Promise<Consumer> {
+  #subscribe(topic: Topic, handler: MessageHandler): Promise<Subscription> {
     const { log, group, observer, clock, startAt, onLost } = this.#options;
     const loop = new PartitionLoop({
       log,
@@ -124,11 +112,11 @@ export class EventLogStrategy extends Server implements CustomTransportStrategy 
       clock,
       handler: (batch) => callHandler(handler, batch),
     });
-    const subscription = await log.subscribe({
+    return log.subscribe({
       group,
       topic,
       startAt: (partition) => startAt(topic, partition),
-      onBatch: (batch) => loop.onBatch(batch),
+      onBatch: (batch, leaving) => loop.onBatch(batch, leaving),
       onLost: async (partition) => {
         loop.forget(partition);
         await onLost?.(topic, partition);
@@ -136,6 +124,5 @@ export class EventLogStrategy extends Server implements CustomTransportStrategy 
       onWaiting: (partition, error) =>
         observer.onWaiting(topic, partition, error === null ? null : reasonOf(error)),
     });
-    return { loop, subscription };
   }
 }
