@@ -68,7 +68,9 @@ export type EnrichmentChange =
   | { kind: 'record'; record: ArticleRecord }
   /** `by` shows `shown` in its related list, or no longer does. */
   | { kind: 'shown-by'; edition: string; shown: string; by: string; present: boolean }
+  /** An article stands in a list once: put again it moves, and it leaves by its id, whatever date is named. */
   | { kind: 'latest'; feed: LatestFeed; entry: LatestEntry; present: boolean }
+  /** An article has one timer of a kind, as above. */
   | { kind: 'timer'; timer: Timer; present: boolean };
 
 /**

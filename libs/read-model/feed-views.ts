@@ -36,7 +36,7 @@ export interface FeedName {
   section: string | null;
 }
 
-/** The offset in `enriched-articles` of the event that changed a feed last, and that event's time in ms. */
+/** The offset in `enriched-articles` of the event that changed a feed last (-1: none yet), and that event's time in ms. */
 export interface FeedVersion {
   version: number;
   changedAt: number;
@@ -47,7 +47,10 @@ export type FeedChange =
   | { kind: 'link'; edition: string; link: LinkView }
   | { kind: 'no-link'; edition: string; id: string }
   | { kind: 'withdrawal'; edition: string; withdrawal: Withdrawal }
-  /** An article's place in a feed's order. `syndicated: false` keeps it on pages and out of feeds. */
+  /**
+   * An article's place in a feed's order. It has one: entered again it moves, and it leaves by its id, whatever else the
+   * change names. `syndicated: false` keeps it on pages and out of feeds.
+   */
   | {
       kind: 'entry';
       feed: FeedName;
@@ -56,7 +59,7 @@ export type FeedChange =
       syndicated: boolean;
       present: boolean;
     }
-  /** A withdrawal's place among a feed's deleted entries. */
+  /** A withdrawal's place among a feed's deleted entries; one, as above. */
   | { kind: 'deleted-entry'; feed: FeedName; id: string; withdrawnAt: number }
   | { kind: 'changed'; feed: FeedName; version: FeedVersion }
   /** Every feed of the edition changed: a corrected headline can stand in any of them. */
@@ -80,7 +83,7 @@ export interface ArticleSnapshot extends FeedVersion {
   caughtUp: boolean;
   found:
     | { kind: 'live'; view: ArticleView }
-    | { kind: 'withdrawn'; withdrawal: Withdrawal }
+    | { kind: 'withdrawn'; withdrawal: Withdrawal } // also where a view is held: a withdrawal is final
     | { kind: 'none' };
   links: Map<string, LinkView>;
   /** The edition's. */
@@ -120,13 +123,16 @@ export interface FeedViews {
   article(partition: number, ref: { edition: string; id: string }): Promise<ArticleSnapshot>;
   /** The feed's version and whether the partition is caught up, without its data: the cheap check of cached bytes. */
   version(partition: number, feed: FeedName): Promise<FeedVersion & { caughtUp: boolean }>;
-  /** The nearest publishedAt (ms) before `at` and at or after `at` among a feed's entries: the neighbours of a day. */
+  /** The nearest publishedAt (ms) before `from` and at or after `until` among a feed's entries: a day's neighbours. */
   neighbours(
     partition: number,
     feed: FeedName,
     between: { from: number; until: number },
   ): Promise<{ older: number | null; newer: number | null }>;
-  /** Tells of every step applied by this process, after it holds. Notices can be lost: check versions as well. */
+  /**
+   * Tells of each edition that a step of this process changed, after it holds. Notices can be lost: check versions as
+   * well. A listener must not throw.
+   */
   onChange(listener: (notice: ChangeNotice) => void): () => void;
   /** Throws the partition's data and position away. */
   clear(partition: number): Promise<void>;
