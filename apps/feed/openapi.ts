@@ -1,7 +1,7 @@
 import { CODES, type ErrorCode } from '#errors/codes.js';
 import { PROBLEM_TYPE } from '#errors/problem-document.js';
 import { componentSchemas } from './http/openapi-schemas.js';
-import { OPERATIONS_PATHS } from './http/openapi-operations.js';
+import { OPERATIONS_PATHS } from '#operations/openapi-operations.js';
 
 const VERSION = '0.1.0';
 

@@ -4,7 +4,7 @@ import { CODES, type ErrorCode } from '#errors/codes.js';
 import { DatelineError } from '#errors/dateline-error.js';
 import { PROBLEM_TYPE, problemDocument } from '#errors/problem-document.js';
 import type { ArticleInput } from './article-input.js';
-import { OPERATIONS_PATHS } from './openapi-operations.js';
+import { OPERATIONS_PATHS } from '#operations/openapi-operations.js';
 import { componentSchemas } from './openapi-schemas.js';
 import type { WithdrawalInput } from './withdrawal-input.js';
 

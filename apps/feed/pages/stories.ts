@@ -1,7 +1,8 @@
 import { articleUrl, sectionUrl } from '#article/addresses.js';
 import type { Edition } from '#article/edition.js';
 import type { ArticleView } from '#read-model/feed-views.js';
-import { excerpt, plainText } from './excerpt.js';
+import { plainText } from '#article/plain-text.js';
+import { excerpt } from '../selection/excerpt.js';
 import { html, type Safe } from './html.js';
 import { localTime } from './local-time.js';
 import { imageElement, isImage } from './media-figure.js';
