@@ -70,8 +70,16 @@ export function logUnavailable(what: string, cause?: unknown): DatelineError {
 export function openDatabases(path: string, partitions: number): Databases {
   let root: RootDatabase;
   try {
-    // Without overlappingSync a transaction that is acknowledged is on the disk.
-    root = open({ path, overlappingSync: false, maxDbs: 8 + TOPICS.length * 3 });
+    root = open({
+      path,
+      // A dot in the path would make it a file.
+      noSubdir: false,
+      // What is acknowledged is on the disk.
+      overlappingSync: false,
+      // With it, a failed commit also rejects a promise that nobody holds, and the process ends.
+      eventTurnBatching: false,
+      maxDbs: 8 + TOPICS.length * 3,
+    });
   } catch (error) {
     throw new DatelineError('DATA_DIR_UNUSABLE', `${path}: ${String(error)}`, { cause: error });
   }
