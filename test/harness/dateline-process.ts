@@ -19,6 +19,8 @@ export class DatelineProcess {
   readonly folder = mkdtempSync(join(tmpdir(), 'dateline-process-'));
   private child: ChildProcess | null = null;
   private ended: Promise<Ended> | null = null;
+  /** What it has said so far. */
+  out = { stdout: '', stderr: '' };
 
   /** Starts, and resolves when both ports answer. */
   async start(environment: Record<string, string> = {}): Promise<Newsroom> {
@@ -49,6 +51,8 @@ export class DatelineProcess {
         ),
       );
       return answers.every(Boolean);
+    }).catch((cause: unknown) => {
+      throw new Error(`it said: ${JSON.stringify(this.out)}`, { cause });
     });
     return new Newsroom(feed!, ingest!, readFileSync(join(this.folder, 'token'), 'utf8').trim());
   }
@@ -60,6 +64,7 @@ export class DatelineProcess {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const out = { stdout: '', stderr: '' };
+    this.out = out;
     child.stdout.on('data', (chunk) => (out.stdout += String(chunk)));
     child.stderr.on('data', (chunk) => (out.stderr += String(chunk)));
     this.child = child;

@@ -1,4 +1,4 @@
-const LONGEST_MS = 20_000;
+const LONGEST_MS = 60_000;
 
 /** Waits for a fact. It asks again and again, and says what it waited for when the fact does not come. */
 export async function until<T>(
