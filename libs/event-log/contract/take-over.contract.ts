@@ -35,13 +35,14 @@ export function takeOverCases(newHome: NewLogHome, traits: AdapterTraits): void 
       await current.close();
     });
 
-    it('leaves a writer dead after an error', async () => {
-      const stalled = await takeOver();
+    // What was in flight is unknown then, so only taking over anew, and reading on from there, is safe.
+    it('leaves a writer dead after any error', async () => {
+      const writer = await takeOver();
+      await expect(writer.append([anEvent({ edition: second })])).rejects.toThrow('partition 1');
+      await expect(writer.append(events('a'))).rejects.toThrow();
       const current = await takeOver();
-      await expect(stalled.append(events('late'))).rejects.toThrow();
-      await expect(stalled.append(events('later'))).rejects.toThrow();
-      await current.append(events('a'));
-      expect(await test.keys(edition)).toEqual(['a']);
+      await current.append(events('b'));
+      expect(await test.keys(edition)).toEqual(['b']);
       await current.close();
     });
 
