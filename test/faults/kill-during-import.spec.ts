@@ -16,20 +16,16 @@ const lines = DATA === undefined ? ndjson(manyArticles(400)) : readFileSync(DATA
 const MINUTE_MS = 60_000;
 
 /** An undisturbed import: its bytes, and how long it took until all was settled. */
-async function undisturbed() {
-  const dateline = new DatelineProcess();
+async function undisturbed(dateline: DatelineProcess) {
   const newsroom = await dateline.start();
   const began = performance.now();
   await importBatch(newsroom, lines);
   await newsroom.settled();
   const took = performance.now() - began;
-  const bytes = await publicBytes(newsroom, 'en', SECTIONS);
-  await dateline.end();
-  return { bytes, took };
+  return { bytes: await publicBytes(newsroom, 'en', SECTIONS), took };
 }
 
-async function disturbed(random: () => number, took: number) {
-  const dateline = new DatelineProcess();
+async function disturbed(dateline: DatelineProcess, random: () => number, took: number) {
   const moments = Array.from({ length: 1 + Math.floor(random() * 2) }, () => random() * took * 1.1);
   for (const moment of moments) {
     const newsroom = await dateline.start();
@@ -38,18 +34,27 @@ async function disturbed(random: () => number, took: number) {
   const newsroom = await dateline.start();
   await importBatch(newsroom, lines);
   await newsroom.settled();
-  const bytes = await publicBytes(newsroom, 'en', SECTIONS);
-  await dateline.end();
-  return { bytes, moments };
+  return { bytes: await publicBytes(newsroom, 'en', SECTIONS), moments };
+}
+
+async function onItsOwnFolder<T>(run: (dateline: DatelineProcess) => Promise<T>): Promise<T> {
+  const dateline = new DatelineProcess();
+  try {
+    return await run(dateline);
+  } finally {
+    await dateline.end();
+  }
 }
 
 it(
   `gives the bytes of an undisturbed import after kill -9 at random moments (${ROUNDS} rounds, seed ${SEED})`,
   async () => {
     const random = seededRandom(SEED);
-    const { bytes: expected, took } = await undisturbed();
+    const { bytes: expected, took } = await onItsOwnFolder(undisturbed);
     for (let round = 1; round <= ROUNDS; round++) {
-      const { bytes, moments } = await disturbed(random, took);
+      const { bytes, moments } = await onItsOwnFolder((dateline) =>
+        disturbed(dateline, random, took),
+      );
       const killed = moments.map((moment) => `${Math.round(moment)} ms`).join(', ');
       const different = differing(expected, bytes);
       console.log(`round ${round}: killed after ${killed}: ${different.length} differ`);
