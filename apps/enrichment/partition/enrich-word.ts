@@ -1,8 +1,8 @@
 import type { Outcome } from '#event-log/next-step.js';
-import type { Timer } from '#read-model/enrichment-state.js';
+import type { ArticleRecord, ArticleRef, Timer } from '#read-model/enrichment-state.js';
 import { assignVersion, releaseVersion, type Said } from '../versions/assign-version.js';
 import type { Draft } from './draft.js';
-import { dropPending, holdArticle, publishArticle } from './publish-article.js';
+import { dropPending, holdArticle, publishArticle, setTimers } from './publish-article.js';
 import type { Word } from './read-word.js';
 import { withdrawArticle } from './withdraw-article.js';
 
@@ -28,22 +28,30 @@ export function enrichWord(draft: Draft, word: Word): Outcome {
   }
 }
 
-/** Does what a timer that is due asks for; a timer that was overtaken by a later word does nothing. */
+/** Does what a timer that is due asks for. What a timer before it has changed may leave it nothing to do. */
 export function enrichTimer(draft: Draft, timer: Timer): void {
-  const held = draft.record(timer);
   draft.changes.push({ kind: 'timer', timer, present: false });
-  const pending = held?.pending;
-  if (timer.kind === 'embargo' && pending && Date.parse(pending.dueAt) <= draft.now) {
-    const released = releaseVersion(held.live, pending, draft.now);
-    if (released.kind === 'publish') {
-      publishArticle(draft, pending.article, released.live, pending);
-    } else {
-      expire(draft, timer, pending.version, new Date(draft.now).toISOString());
-    }
-  }
+  const held = draft.record(timer);
+  if (timer.kind === 'embargo') release(draft, held);
   const expiresAt = held?.live?.expiresAt;
   if (timer.kind === 'expiry' && expiresAt && Date.parse(expiresAt) <= draft.now) {
     expire(draft, timer, held.live!.contentVersion, expiresAt);
+  }
+  // A version that was released in this turn may have set a timer of this kind anew.
+  setTimers(draft, timer, null, draft.record(timer));
+}
+
+function release(draft: Draft, held: ArticleRecord | null): void {
+  const pending = held?.pending;
+  if (!pending || Date.parse(pending.dueAt) > draft.now) return;
+  const released = releaseVersion(held.live, pending, draft.now);
+  switch (released.kind) {
+    case 'publish':
+      return publishArticle(draft, pending.article, released.live, pending);
+    case 'hold':
+      return holdArticle(draft, released.pending);
+    case 'expired':
+      return expire(draft, held, pending.version, new Date(draft.now).toISOString());
   }
 }
 
@@ -69,11 +77,6 @@ function putArticle(draft: Draft, said: Said): Outcome {
   }
 }
 
-function expire(
-  draft: Draft,
-  ref: { edition: string; id: string },
-  version: number,
-  at: string,
-): void {
-  withdrawArticle(draft, ref, { version, reason: EXPIRED, at, traceparent: null });
+function expire(draft: Draft, { edition, id }: ArticleRef, version: number, at: string): void {
+  withdrawArticle(draft, { edition, id }, { version, reason: EXPIRED, at, traceparent: null });
 }

@@ -2,7 +2,7 @@ import type { Batch, EventLog, PartitionWriter } from '#event-log/event-log.js';
 import type { Handled } from '#event-log/handled.js';
 import type { Clock } from '#operations/clock.js';
 import type { Logger } from '#operations/logger.js';
-import type { EnrichmentState } from '#read-model/enrichment-state.js';
+import type { EnrichmentState, Timer } from '#read-model/enrichment-state.js';
 import type { Position } from '#read-model/position.js';
 import { enrichBatch } from './enrich-batch.js';
 import { recoverState } from './recover-state.js';
@@ -41,7 +41,7 @@ export class PartitionSession {
     const logId = await log.logId('articles', partition);
     let position = await state.position(partition);
     if (position === null || position.logId !== logId || !position.caughtUp) {
-      if (logHolds(await log.ends('articles'), partition)) {
+      if (((await log.ends('articles'))[partition] ?? 0) > 0) {
         logger.info({ partition, had: position }, 'enrichment recovers its state from the log');
       }
       await recoverState(log, state, partition, logId);
@@ -60,16 +60,16 @@ export class PartitionSession {
   async handle(batch: Batch): Promise<Handled> {
     const { state, clock } = this.parts;
     const now = clock.now();
-    const timers = await state.dueTimers(this.partition, now, TIMERS_AT_ONCE);
+    const timers = await this.timersBefore(batch, now);
     const indexOf = (edition: string) => this.indexes.of(edition);
     const began = performance.now();
     const { outcomes, events, changes } = await enrichBatch(batch, timers, state, indexOf, now);
     this.parts.onEnriched?.((performance.now() - began) / 1_000);
     const commit = async () => {
-      if (events.length > 0) await this.writer.append(events);
       const position = { ...this.held, next: Math.max(batch.next, this.held.next) };
       if (changes.length === 0 && position.next === this.held.next) return 'applied';
       const expected = { logId: this.held.logId, next: batch.from };
+      if (events.length > 0) await this.writer.append(events);
       const applied = await state.apply({
         partition: this.partition,
         expected,
@@ -85,6 +85,18 @@ export class PartitionSession {
   async close(): Promise<void> {
     await this.writer.close();
   }
-}
 
-const logHolds = (ends: readonly number[], partition: number) => (ends[partition] ?? 0) > 0;
+  /**
+   * The timers that are due and run before the batch. What was said before a timer's time goes first: an article that was
+   * withdrawn or put off in time is never released, however late the word is handled.
+   */
+  private async timersBefore(batch: Batch, now: number): Promise<Timer[]> {
+    const { log, state } = this.parts;
+    const [first] = batch.events;
+    const until = first === undefined ? now : Math.min(first.time, now);
+    const due = await state.dueTimers(this.partition, until, TIMERS_AT_ONCE);
+    if (first !== undefined || due.length === 0) return due;
+    const end = (await log.ends('articles'))[this.partition] ?? 0;
+    return batch.next < end ? [] : due;
+  }
+}

@@ -83,7 +83,7 @@ export function setTimers(
   draft: Draft,
   ref: ArticleRef,
   before: Waiting | null,
-  after: Waiting,
+  after: Waiting | null,
 ): void {
   const { edition, id } = ref;
   for (const [waiting, present] of [

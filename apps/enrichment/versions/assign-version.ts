@@ -24,6 +24,9 @@ export type Verdict =
  * Decides what an article's event means for what is held of that article. Pure: `now` comes in milliseconds.
  *
  * Order is decided by offsets, and `modifiedAt` can only hold a revision back, never let one through.
+ *
+ * What had not begun, or had not ended, when it was said is decided by a timer, even if its time has passed by now: a
+ * replay, or a service that was away, may still meet a word that took it back in time.
  */
 export function assignVersion(held: ArticleRecord | null, said: Said, now: number): Verdict {
   if (held?.withdrawn) return { kind: 'skip', reason: 'the article was withdrawn for good' };
@@ -39,43 +42,42 @@ export function assignVersion(held: ArticleRecord | null, said: Said, now: numbe
   }
   if (held?.pending && held.live?.contentHash === hash) return { kind: 'drop-pending' };
 
-  const dueAt = dueAtOf(said.article);
-  if (dueAt > now) {
-    return {
-      kind: 'hold',
-      pending: {
-        version: said.version,
-        contentHash: hash,
-        modifiedAt,
-        eventTime: said.eventTime,
-        dueAt: new Date(dueAt).toISOString(),
-        traceparent: said.traceparent,
-        article: said.article,
-      },
-    };
-  }
-  return goLive(held?.live ?? null, { ...said, contentHash: hash, modifiedAt }, now);
+  const { article, version, eventTime, traceparent } = said;
+  const next = { article, version, eventTime, traceparent, contentHash: hash, modifiedAt };
+  const saidAt = Math.min(Date.parse(eventTime), now);
+  const dueAt = dueAtOf(article);
+  if (dueAt > saidAt) return hold(next, dueAt);
+  return goLive(held?.live ?? null, next, saidAt, now);
 }
 
-/** What becomes of a version whose embargo has ended. */
-export function releaseVersion(live: LiveVersion | null, pending: PendingVersion, now: number) {
-  return goLive(live, pending, now);
+/** What becomes of a version whose time has come: all that was said before `dueAt` has been handled. */
+export function releaseVersion(
+  live: LiveVersion | null,
+  pending: PendingVersion,
+  now: number,
+): GoesLive {
+  return goLive(live, pending, Date.parse(pending.dueAt), now);
 }
 
+type GoesLive = Extract<Verdict, { kind: 'publish' | 'hold' | 'expired' }>;
+type NextVersion = Omit<PendingVersion, 'dueAt'>;
+
+function hold(next: NextVersion, dueAt: number): GoesLive {
+  return { kind: 'hold', pending: { ...next, dueAt: new Date(dueAt).toISOString() } };
+}
+
+/** @param handledTo what was said before this time (ms) is known; it is `now` only where nothing waits in the log. */
 function goLive(
   former: LiveVersion | null,
-  next: {
-    article: Article;
-    version: number;
-    eventTime: string;
-    contentHash: string;
-    modifiedAt: string | null;
-  },
+  next: NextVersion,
+  handledTo: number,
   now: number,
-): { kind: 'publish'; live: LiveVersion } | { kind: 'expired' } {
+): GoesLive {
   const { article } = next;
   const expiresAt = expiresAtOf(article);
-  if (expiresAt !== null && Date.parse(expiresAt) <= now) return { kind: 'expired' };
+  const end = expiresAt === null ? Infinity : Date.parse(expiresAt);
+  if (end <= handledTo) return { kind: 'expired' };
+  if (end <= now) return hold(next, end);
   const clock = next.modifiedAt ?? (former === null ? article.publishedAt : next.eventTime);
   return {
     kind: 'publish',
