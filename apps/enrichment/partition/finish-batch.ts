@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { encodeEvent, type CloudEvent, type EventContext } from '#article/cloud-event.js';
 import type { EventOf, RelatedLink } from '#article/events.js';
 import { articleKey, relatedKey, withdrawalKey } from '#article/keys.js';
@@ -67,10 +68,13 @@ function encodeSaid(draft: Draft, said: Said): CloudEvent[] {
 
 function encodeRelated(draft: Draft, { edition, id }: ArticleRef, related: RelatedLink[]) {
   const { relatedVersion } = draft.record({ edition, id })!.live!;
+  // Timers change lists without a new offset, so the version alone would be the id of two events.
+  const digest = createHash('sha256').update(JSON.stringify(related)).digest('base64url');
+  const eventId = `${id}/related/${relatedVersion}.${digest.slice(0, 8)}`;
   return encodeEvent<'enriched-articles'>(
     relatedKey(id),
     { type: 'article.related', data: { id, edition, relatedVersion, related } },
-    contextOf(edition, `${id}/related/${relatedVersion}`, new Date(draft.now).toISOString(), null),
+    contextOf(edition, eventId, new Date(draft.now).toISOString(), null),
   );
 }
 

@@ -1,134 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { articleId } from '#article/article-id.js';
-import type { Article } from '#article/article.js';
-import { decodeEvent, encodeEvent, type CloudEvent } from '#article/cloud-event.js';
-import type { EventOf } from '#article/events.js';
-import { articleKey, withdrawalKey } from '#article/keys.js';
-import { partitionOf } from '#article/partition.js';
-import { openLmdbEventLog, type LmdbEventLog } from '#event-log/lmdb/open-lmdb-event-log.js';
-import type { EnrichmentState } from '#read-model/enrichment-state.js';
-import { openLmdbEnrichmentState } from '#read-model/lmdb/open-lmdb-enrichment-state.js';
-import { FakeClock } from '../../../test/fakes/fake-clock.js';
 import { anArticle } from '../../../test/fixtures/an-article.js';
-import { PartitionSession } from './partition-session.js';
+import { bridge, OWN_WORDS } from '../../../test/fixtures/bridge-articles.js';
+import { EnrichmentDesk, partition } from '../../../test/harness/enrichment-desk.js';
 
-const NOON = Date.parse('2026-03-02T12:00:00.000Z');
-const partition = partitionOf('en', 12);
-
-class Desk {
-  readonly folder = mkdtempSync(join(tmpdir(), 'dateline-session-'));
-  readonly clock = new FakeClock(NOON);
-  log!: LmdbEventLog;
-  state!: EnrichmentState;
-  session!: PartitionSession;
-
-  async open(): Promise<this> {
-    const [path, clock] = [join(this.folder, 'log'), this.clock];
-    this.log = await openLmdbEventLog({ path, partitions: 12, clock });
-    this.state = openLmdbEnrichmentState({ path: join(this.folder, 'state') });
-    await this.take();
-    return this;
-  }
-
-  async take(): Promise<void> {
-    this.session = await PartitionSession.take(
-      {
-        log: this.log,
-        state: this.state,
-        clock: this.clock,
-        logger: pino({ level: 'silent' }),
-        window: { days: 14, articles: 1_000 },
-      },
-      partition,
-    );
-  }
-
-  put(article: Article): Promise<unknown> {
-    return this.say(articleKey(article.id), { type: 'article.published', data: article });
-  }
-
-  withdraw(id: string): Promise<unknown> {
-    const data = { id, edition: 'en', reason: 'Wrong.' };
-    return this.say(withdrawalKey(id), { type: 'article.withdrawn', data });
-  }
-
-  /** Handles all that is in the log beyond the session's position, in batches of this many. */
-  async handleAll(most = 100): Promise<string[]> {
-    const outcomes: string[] = [];
-    for (;;) {
-      const from = this.session.position;
-      const { events, next } = await this.log.read('articles', partition, from, most);
-      const handled = await this.session.handle({
-        topic: 'articles',
-        partition,
-        events,
-        from,
-        next,
-      });
-      expect(await handled.commit()).toBe('applied');
-      outcomes.push(...handled.outcomes.map(({ kind }) => kind));
-      if (events.length === 0) return outcomes;
-    }
-  }
-
-  async told(): Promise<EventOf<'enriched-articles'>[]> {
-    const { events } = await this.log.read('enriched-articles', partition, 0, 10_000);
-    return events.map((event) => {
-      const decoded = decodeEvent('enriched-articles', event);
-      if (!decoded.ok) throw new Error(decoded.detail);
-      return decoded.event;
-    });
-  }
-
-  async close(): Promise<void> {
-    await this.session.close();
-    await this.state.close();
-    await this.log.close();
-    rmSync(this.folder, { recursive: true, force: true });
-  }
-
-  private say(key: string, event: EventOf<'articles'>): Promise<unknown> {
-    const time = new Date(this.clock.now()).toISOString();
-    const encoded: CloudEvent = encodeEvent<'articles'>(key, event, {
-      id: `${key}/${time}`,
-      source: 'test',
-      time,
-      edition: 'en',
-    });
-    return this.log.append('articles', [encoded]);
-  }
-}
-
-let desk: Desk;
+let desk: EnrichmentDesk;
 beforeEach(async () => {
-  desk = await new Desk().open();
+  desk = await new EnrichmentDesk().open();
 });
 afterEach(() => desk.close());
-
-/** Related to each other, and no copies: each has words of its own beside those that all share. */
-const OWN_WORDS = [
-  'Lanterns hung from seven cranes while the choir rehearsed.',
-  'Pedestrians queued behind barriers until the ribbon was cut.',
-  'Welders found cracks below pier nine and called inspectors.',
-  'Toll booths stay empty because councillors refused any charge.',
-  'Ferry crews fear layoffs after their passengers vanished.',
-  'Painters need nineteen tonnes of grey before the winter.',
-  'Cyclists demand wider lanes along the northern railing.',
-  'Fireworks ended a parade watched from every balcony.',
-];
-
-const bridge = (n: number, changes: Partial<Article> = {}) =>
-  anArticle({
-    externalId: `bridge-${n}`,
-    headline: `Orvan Bridge: ${OWN_WORDS[n]!}`,
-    body: `<p>Mayor Elin Tarsov spoke of the Orvan Bridge. ${OWN_WORDS[n]!}</p>`,
-    ...changes,
-  });
 
 describe('a batch', () => {
   it('tells each article once with its lists, also where later ones of the batch changed them', async () => {
@@ -235,6 +116,42 @@ describe('an article outside the index', () => {
       data: { id: bridge(2).id, related: [] },
     });
   });
+
+  it('loses its link also to one that came, pushed it out of the index and was withdrawn in one batch', async () => {
+    await desk.take({ window: { days: 14, articles: 3 } });
+    await desk.put(bridge(1));
+    await desk.handleAll();
+    for (const n of [2, 3, 4]) await desk.put(bridge(n));
+    await desk.withdraw(bridge(2).id);
+    await desk.handleAll();
+    const [record] = await desk.state.records(partition, [{ edition: 'en', id: bridge(1).id }]);
+    expect(record?.live?.related.map(({ id }) => id)).not.toContain(bridge(2).id);
+    for (const { type, data } of await desk.told()) {
+      if (type !== 'article.withdrawn' && 'related' in data) {
+        expect(data.related.map(({ id }) => id)).not.toContain(bridge(2).id);
+      }
+    }
+  });
+});
+
+describe('a changed list', () => {
+  it('is an event with an id of its own, also where it follows another without a word in between', async () => {
+    const later = new Date(desk.clock.now() + 5_000).toISOString();
+    const latest = new Date(desk.clock.now() + 9_000).toISOString();
+    await desk.put(bridge(1));
+    await desk.put(bridge(2, { embargoUntil: later }));
+    await desk.put(bridge(3, { embargoUntil: latest }));
+    await desk.handleAll();
+    // Nothing is said in between, so both changes of the first article's list come after the same offset.
+    desk.clock.advance(5_000);
+    await desk.handleAll();
+    desk.clock.advance(4_000);
+    await desk.handleAll();
+    const { events } = await desk.log.read('enriched-articles', partition, 0, 100);
+    const lists = events.filter(({ key }) => key === `${bridge(1).id}/related`);
+    expect(lists).toHaveLength(2);
+    expect(new Set(lists.map(({ headers }) => headers['ce_id'])).size).toBe(2);
+  });
 });
 
 type Step =
@@ -249,7 +166,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       kind: fc.constant('put' as const),
       n: fc.nat(7),
       text: fc.nat(3),
-      embargoMs: fc.constantFrom(0, 0, 0, 5_000),
+      embargoMs: fc.constantFrom(0, 0, 0, 5_000, 15_000),
       expiryMs: fc.constantFrom(0, 0, 0, 20_000),
     }),
   },
@@ -262,7 +179,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 const idOf = (n: number) => articleId('en', 'desk', `bridge-${n}`);
 
-async function play(at: Desk, steps: readonly Step[]): Promise<void> {
+async function play(at: EnrichmentDesk, steps: readonly Step[]): Promise<void> {
   const start = at.clock.now();
   for (const one of steps) {
     if (one.kind === 'wait') at.clock.advance(one.ms);
@@ -281,7 +198,7 @@ async function play(at: Desk, steps: readonly Step[]): Promise<void> {
   }
 }
 
-const everything = async ({ state }: Desk) => {
+const everything = async ({ state }: EnrichmentDesk) => {
   const refs = Array.from({ length: 8 }, (_, n) => ({ edition: 'en', id: idOf(n) }));
   const records = await state.records(partition, refs);
   return {
@@ -297,7 +214,7 @@ const everything = async ({ state }: Desk) => {
 it('never lists what is not live, and keeps who-shows-whom and Latest exact, whatever is said in what order', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 25 }), async (steps) => {
-      const other = await new Desk().open();
+      const other = await new EnrichmentDesk().open();
       try {
         await play(other, steps);
         const { records, latest, showers } = await everything(other);
@@ -327,7 +244,7 @@ it('never lists what is not live, and keeps who-shows-whom and Latest exact, wha
 it('recovers from the log what it held, after a total loss of its state', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 25 }), async (steps) => {
-      const other = await new Desk().open();
+      const other = await new EnrichmentDesk().open();
       try {
         await play(other, steps);
         const before = await everything(other);

@@ -1,5 +1,5 @@
 import type { ArticleRef } from '#read-model/enrichment-state.js';
-import type { Draft } from './draft.js';
+import { keyOf, type Draft } from './draft.js';
 import { leaveLatest, setTimers } from './publish-article.js';
 
 /**
@@ -31,7 +31,7 @@ export function withdrawArticle(
   for (const { id: shown } of held?.live?.related ?? []) {
     draft.changes.push({ kind: 'shown-by', edition, shown, by: id, present: false });
   }
-  draft.lists.delete(`${edition}/${id}`);
+  draft.lists.delete(keyOf(ref));
   draft.put({
     edition,
     id,
@@ -41,21 +41,22 @@ export function withdrawArticle(
   });
 }
 
-/** Articles in the index drop the link there; older ones, which the index no longer holds, are found in the store. */
+/**
+ * Articles in the index drop the link there. Those that have left the index are found in the store, or among the lists
+ * of this batch.
+ */
 function leaveRelatedLists(draft: Draft, ref: ArticleRef): void {
   const { edition, id } = ref;
-  const index = draft.index(edition);
-  for (const neighbour of index.remove(id)) {
+  for (const neighbour of draft.index(edition).remove(id)) {
     draft.setList({ edition, id: neighbour.id }, neighbour.related);
   }
   for (const by of draft.storedShowers(ref)) {
     const shower = { edition, id: by };
-    const record = index.has(by) ? null : draft.record(shower);
-    if (!record?.live) continue;
-    const list = draft.lists.get(`${edition}/${by}`)?.related ?? record.live.related;
-    draft.setList(
-      shower,
-      list.filter((link) => link.id !== id),
-    );
+    const stored = draft.record(shower)?.live;
+    if (stored && !draft.lists.has(keyOf(shower))) draft.setList(shower, stored.related);
+  }
+  for (const { ref: shower, related } of draft.lists.values()) {
+    const rest = related.filter((link) => link.id !== id);
+    if (shower.edition === edition && rest.length < related.length) draft.setList(shower, rest);
   }
 }
