@@ -36,8 +36,22 @@ export class PartitionSession {
 
   /** Takes a partition: fences every earlier writer first, and only then reads position and state. */
   static async take(parts: SessionParts, partition: number): Promise<PartitionSession> {
+    const writer = await parts.log.takeOver('enriched-articles', partition);
+    try {
+      return await PartitionSession.takeAs(writer, parts, partition);
+    } catch (error) {
+      // It is tried again for as long as the store is away, each time with a new writer.
+      await writer.close();
+      throw error;
+    }
+  }
+
+  private static async takeAs(
+    writer: PartitionWriter,
+    parts: SessionParts,
+    partition: number,
+  ): Promise<PartitionSession> {
     const { log, state, logger } = parts;
-    const writer = await log.takeOver('enriched-articles', partition);
     const logId = await log.logId('articles', partition);
     let position = await state.position(partition);
     if (position === null || position.logId !== logId || !position.caughtUp) {
@@ -69,7 +83,10 @@ export class PartitionSession {
       const position = { ...this.held, next: Math.max(batch.next, this.held.next) };
       if (changes.length === 0 && position.next === this.held.next) return 'applied';
       const expected = { logId: this.held.logId, next: batch.from };
-      if (events.length > 0) await this.writer.append(events);
+      if (events.length > 0) {
+        if (!(await this.isStoredAt(expected))) return 'refused';
+        await this.writer.append(events);
+      }
       const applied = await state.apply({
         partition: this.partition,
         expected,
@@ -98,5 +115,14 @@ export class PartitionSession {
     if (first !== undefined || due.length === 0) return due;
     const end = (await log.ends('articles'))[this.partition] ?? 0;
     return batch.next < end ? [] : due;
+  }
+
+  /**
+   * Whether the store still stood there when the batch had been read. One that was emptied knows no withdrawal, no
+   * embargo and no revision: what was derived from it must not be told.
+   */
+  private async isStoredAt({ logId, next }: Pick<Position, 'logId' | 'next'>): Promise<boolean> {
+    const stored = await this.parts.state.position(this.partition);
+    return stored?.logId === logId && stored.next === next;
   }
 }

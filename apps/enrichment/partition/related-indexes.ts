@@ -2,6 +2,7 @@ import type { EventLog } from '#event-log/event-log.js';
 import type { EnrichmentState } from '#read-model/enrichment-state.js';
 import { relatedDocument } from '../lists/related-document.js';
 import { RelatedIndex } from '../related/related-index.js';
+import { contentHash } from '../versions/content-hash.js';
 import { readWord } from './read-word.js';
 
 export interface RelatedWindow {
@@ -31,9 +32,12 @@ export class RelatedIndexes {
   }
 
   /**
-   * Reads the window back from `articles`, up to the position that the state covers. An event counts when its version is
-   * the one that is live; the lists come from the state. The window follows the newest event, not the clock, so the same
-   * log gives the same index on any day.
+   * Reads the window back from `articles`, to its end: after a loss of the state the position is at the start again, and
+   * all that is live lies beyond it. An event counts when its version is the one that is live; the lists come from the
+   * state. The window follows the newest event that was handled, not the clock, so the same log gives the same index on
+   * any day.
+   *
+   * @param position that the state covers.
    */
   async rebuild(
     log: EventLog,
@@ -41,22 +45,23 @@ export class RelatedIndexes {
     partition: number,
     position: number,
   ): Promise<void> {
-    let from = await this.windowStart(log, partition, position);
-    while (from < position) {
+    const end = (await log.ends('articles'))[partition] ?? 0;
+    let from = await this.windowStart(log, partition, position > 0 ? position : end);
+    while (from < end) {
       const { events, next } = await log.read('articles', partition, from, AT_ONCE);
       const words = events
-        .filter(({ offset }) => offset < position)
         .map(readWord)
         .flatMap((word) => (word.kind === 'put' ? [word.said] : []));
       const refs = words.map(({ article }) => ({ edition: article.edition, id: article.id }));
       const records = await state.records(partition, refs);
       words.forEach(({ article, version, eventTime }, at) => {
         const live = records[at]?.live;
-        if (live?.contentVersion !== version) return;
-        this.of(article.edition).restore(
-          relatedDocument(article, version, eventTime),
-          live.related,
-        );
+        const index = this.of(article.edition);
+        // Sent again unchanged, it is no new version; compaction keeps this event and removes the one that counted.
+        const isRepeat = () => !index.has(article.id) && live?.contentHash === contentHash(article);
+        if (!live || version < live.contentVersion) return;
+        if (version > live.contentVersion && !isRepeat()) return;
+        index.restore(relatedDocument(article, live.contentVersion, eventTime), live.related);
       });
       if (next <= from) break;
       from = next;

@@ -1,0 +1,101 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { bridge } from '../../../test/fixtures/bridge-articles.js';
+import { EnrichmentDesk, partition } from '../../../test/harness/enrichment-desk.js';
+
+let desk: EnrichmentDesk;
+beforeEach(async () => {
+  desk = await new EnrichmentDesk().open();
+});
+afterEach(() => desk.close());
+
+const linksOf = async (n: number) => {
+  const { edition, id } = bridge(n);
+  const [record] = await desk.state.records(partition, [{ edition, id }]);
+  return record?.live?.related.map((link) => link.id).toSorted();
+};
+const ids = (...ns: number[]) => ns.map((n) => bridge(n).id).toSorted();
+
+describe('after a loss of the state', () => {
+  it('new articles are linked with those from before', async () => {
+    for (const n of [1, 2, 3]) await desk.put(bridge(n));
+    await desk.handleAll();
+    await desk.state.clear(partition);
+    await desk.take();
+    await desk.handleAll();
+
+    await desk.put(bridge(4));
+    await desk.handleAll();
+    expect(await linksOf(4)).toEqual(ids(1, 2, 3));
+    expect(await linksOf(1)).toEqual(ids(2, 3, 4));
+  });
+
+  it('new articles are linked with those from before, where the replay was cut short', async () => {
+    for (const n of [1, 2, 3]) await desk.put(bridge(n));
+    await desk.handleAll();
+    await desk.state.clear(partition);
+    await desk.take();
+    await desk.handle(1);
+    await desk.take();
+    await desk.handleAll();
+
+    await desk.put(bridge(4));
+    await desk.handleAll();
+    expect(await linksOf(4)).toEqual(ids(1, 2, 3));
+  });
+});
+
+describe('a store that was emptied before its loss was noticed', () => {
+  it('lets nothing be told: it would not know what was withdrawn, nor which revision comes next', async () => {
+    await desk.put(bridge(1));
+    await desk.withdraw(bridge(1).id);
+    await desk.put(bridge(2));
+    await desk.handleAll();
+    const before = await desk.told();
+
+    await desk.state.clear(partition);
+    await desk.put(bridge(1, { headline: 'Withdrawn, and sent again' }));
+    await desk.put(bridge(2, { headline: 'Second version' }));
+    expect(await desk.handle()).toBe('refused');
+    expect(await desk.told()).toEqual(before);
+
+    await desk.take();
+    await desk.handleAll();
+    expect((await desk.told()).slice(before.length)).toMatchObject([
+      { data: { article: { id: bridge(2).id }, revision: 2 } },
+    ]);
+  });
+});
+
+it('finds articles for the index in a compacted log, also those that were sent again unchanged', async () => {
+  for (const n of [1, 2]) await desk.put(bridge(n));
+  await desk.handleAll();
+  desk.clock.advance(86_400_000);
+  for (const n of [1, 2]) await desk.put(bridge(n));
+  await desk.handleAll();
+  desk.clock.advance(8 * 86_400_000);
+  await desk.log.compact(desk.clock.now());
+  const { events } = await desk.log.read('articles', partition, 0, 100);
+  expect(events.map(({ offset }) => offset)).toEqual([2, 3]);
+
+  await desk.take();
+  await desk.put(bridge(3));
+  await desk.handleAll();
+  expect(await linksOf(3)).toEqual(ids(1, 2));
+});
+
+it('closes the writer of a partition that it could not take', async () => {
+  let open = 0;
+  const { log, state } = desk;
+  const counted = Object.assign(Object.create(log) as typeof log, {
+    takeOver: async (...of: Parameters<typeof log.takeOver>) => {
+      const writer = await log.takeOver(...of);
+      open++;
+      return { ...writer, close: async () => void open-- };
+    },
+    // Its private members are not reached through a prototype.
+    logId: (...of: Parameters<typeof log.logId>) => log.logId(...of),
+  });
+  await state.close();
+  await expect(desk.take({ log: counted })).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
+  expect(open).toBe(0);
+});
