@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Registry } from 'prom-client';
 import { healthReport, type HealthCheck } from './health.js';
 
@@ -8,12 +8,16 @@ export function addOperationsRoutes(
   checks: readonly HealthCheck[],
   registry: Registry,
 ): void {
-  server.get('/health/live', async () => ({ status: 'live' }));
-  server.get('/health/ready', async (_request, reply) => {
+  // One route at a time: a hook for the whole server would slow the feeds.
+  const onSend = async (_request: unknown, reply: FastifyReply) => {
+    reply.header('x-content-type-options', 'nosniff').header('cache-control', 'no-store');
+  };
+  server.get('/health/live', { onSend }, async () => ({ status: 'live' }));
+  server.get('/health/ready', { onSend }, async (_request, reply) => {
     const report = healthReport(checks);
     return reply.code(report.status === 'not-ready' ? 503 : 200).send(report);
   });
-  server.get('/metrics', async (_request, reply) =>
+  server.get('/metrics', { onSend }, async (_request, reply) =>
     reply.header('content-type', registry.contentType).send(await registry.metrics()),
   );
 }

@@ -146,6 +146,24 @@ describe('an article that was published', () => {
   });
 });
 
+it('has an archive by day in the time zone of the edition, each day with the nearest days before and after', async () => {
+  const on = (externalId: string, publishedAt: string) =>
+    newsroom.post(bridge(externalId, { edition: 'ru', publishedAt, headline: externalId }));
+  await on('first', '2025-05-01T12:00:00Z');
+  // Past midnight in Baku.
+  await on('second', '2025-05-03T21:00:00Z');
+  await on('third', '2025-05-09T12:00:00Z');
+  await newsroom.settled();
+
+  const page = await newsroom.get('/ru/archive/2025/05/04');
+
+  expect(page.text).toContain('>second<');
+  expect(page.text).not.toContain('>first<');
+  expect(page.text).toContain('href="/ru/archive/2025/05/01"');
+  expect(page.text).toContain('href="/ru/archive/2025/05/09"');
+  expect((await newsroom.get('/ru/archive/2025/05/03')).status).toBe(404);
+});
+
 describe('rights', () => {
   it('keep an article with no syndication out of feeds and leave it its page', async () => {
     const { id } = await newsroom.post(bridge('own', { rights: { syndication: 'nobody' } }));

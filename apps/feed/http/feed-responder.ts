@@ -80,7 +80,12 @@ export class FeedResponder {
         case 'gone':
           return this.refuse(request, response, { ...about, ...gone(answer.withdrawal) }, label);
         case 'none':
-          return this.refuse(request, response, { ...about, error: noArticle(path) }, label);
+          return this.refuse(
+            request,
+            response,
+            { ...about, error: noArticle(target, path) },
+            label,
+          );
         case 'refused': {
           const error = new DatelineError(answer.code, `${path} cannot be given now`);
           return this.refuse(request, response, { ...about, error }, label);
@@ -203,8 +208,13 @@ const nothingHere = (url: string): Problem => ({
   edition: null,
 });
 
-const noArticle = (path: string) =>
-  new DatelineError('ARTICLE_NOT_FOUND', `No article has the address ${path}`);
+const noArticle = (target: Target, path: string) =>
+  new DatelineError(
+    'ARTICLE_NOT_FOUND',
+    target.kind === 'archive-page'
+      ? `No article was published on ${target.day}`
+      : `No article has the address ${path}`,
+  );
 
 function notAllowed(method: string | undefined, audience: Audience): Problem {
   const allowed = audience === 'program' ? 'GET, HEAD, OPTIONS' : 'GET, HEAD';

@@ -21,7 +21,7 @@ export interface Source {
 export type Rendered =
   /** The read model has not reached its target: nothing is shown from it. */
   | { kind: 'behind' }
-  /** There is no such article. */
+  /** There is no such article, and none of such a day. */
   | { kind: 'none' }
   | RenderedContent;
 

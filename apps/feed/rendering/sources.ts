@@ -92,6 +92,8 @@ function ofFeed(
     render: async () => {
       const snapshot = await views.snapshot(partition, request);
       if (!snapshot.caughtUp) return { kind: 'behind' };
+      // A day without articles is no page: eight thousand years of them could be asked for and kept.
+      if (request.between && snapshot.items.length === 0) return { kind: 'none' };
       const { version, changedAt, withdrawals } = snapshot;
       return {
         kind: 'content',

@@ -1,4 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -56,4 +65,32 @@ it('uses the token of the settings, and then writes none', () => {
 it('says why a folder cannot be used', () => {
   writeFileSync(join(folder, 'file'), '');
   expect(() => openDataFolder(join(folder, 'file', 'data'))).toThrow('DATA_DIR_UNUSABLE');
+});
+
+it('refuses a token file that holds no token, and says what to do', () => {
+  for (const held of ['a', 'two words and more of them', 'x'.repeat(201)]) {
+    writeFileSync(join(folder, 'token'), held);
+    expect(() => tokenOf(folder, null)).toThrow(/16 to 200 letters.*remove it/);
+  }
+});
+
+it('writes the token through no link that somebody laid there', () => {
+  const elsewhere = join(folder, 'elsewhere');
+  writeFileSync(elsewhere, '');
+  symlinkSync(elsewhere, join(folder, 'token.new'));
+  tokenOf(folder, null);
+  expect(readFileSync(elsewhere, 'utf8')).toBe('');
+  expect(lstatSync(join(folder, 'token')).isSymbolicLink()).toBe(false);
+});
+
+it('makes nothing for other users, whatever the mask of the process and the mode of the folder', () => {
+  const before = process.umask(0o000);
+  const data = join(folder, 'data');
+  mkdirSync(data, { mode: 0o755 });
+  const { release } = openDataFolder(data);
+  mkdirSync(join(data, 'event-log'));
+  expect(statSync(join(data, 'event-log')).mode & 0o077).toBe(0);
+  expect(statSync(join(data, 'running.json')).mode & 0o077).toBe(0);
+  release();
+  process.umask(before);
 });

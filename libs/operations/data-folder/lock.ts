@@ -1,5 +1,6 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { DatelineError } from '#errors/dateline-error.js';
 
 const FILE = 'running.json';
@@ -18,33 +19,75 @@ interface Holder {
  */
 export function lockDataFolder(folder: string): () => void {
   const file = join(folder, FILE);
-  const own = JSON.stringify({ pid: process.pid, startedAt: startOf(process.pid) });
-  for (;;) {
-    try {
-      writeFileSync(file, own, { flag: 'wx' });
-      return () => rmSync(file, { force: true });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
-    const holder = holderOf(folder);
-    if (holder !== null) {
-      throw new DatelineError(
-        'DATA_DIR_IN_USE',
-        `process ${holder} runs on ${folder}; if it is no Dateline, remove ${file}`,
-        { field: 'DATA_DIR' },
-      );
-    }
-    rmSync(file, { force: true });
+  const own = `${file}.${process.pid}`;
+  const holder: Holder = { pid: process.pid, startedAt: startOf(process.pid) };
+  writeFileSync(own, JSON.stringify(holder));
+  try {
+    take(file, own);
+  } finally {
+    rmSync(own, { force: true });
   }
+  return () => rmSync(file, { force: true });
 }
 
 /** The process id of the Dateline that runs on the folder; null when none does. */
 export function holderOf(folder: string): number | null {
+  return runningHolder(read(join(folder, FILE)));
+}
+
+/**
+ * Puts a link to `own` at `file`: whole from its first moment, and only one process can. To take over from a dead holder
+ * is another lock, named after it, so that of several only one replaces the file, and none a file that it did not see.
+ */
+function take(file: string, own: string): void {
+  for (;;) {
+    if (isLinked(own, file)) return;
+    const held = read(file);
+    if (held === null) continue;
+    const pid = runningHolder(held);
+    if (pid !== null) {
+      throw new DatelineError(
+        'DATA_DIR_IN_USE',
+        `process ${pid} runs on ${dirname(file)}; if it is no Dateline, remove ${file}`,
+        { field: 'DATA_DIR' },
+      );
+    }
+    const heir = `${file}.${createHash('sha256').update(held).digest('hex').slice(0, 8)}`;
+    take(heir, own);
+    try {
+      if (read(file) === held) rmSync(file);
+    } finally {
+      rmSync(heir, { force: true });
+    }
+  }
+}
+
+function isLinked(own: string, file: string): boolean {
+  try {
+    linkSync(own, file);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+function read(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+function runningHolder(held: string | null): number | null {
+  if (held === null) return null;
   let holder: Holder;
   try {
-    holder = JSON.parse(readFileSync(join(folder, FILE), 'utf8')) as Holder;
+    holder = JSON.parse(held) as Holder;
   } catch {
-    return null; // no file, or one that a kill left half written
+    return null; // an earlier version could leave it half written
   }
   if (holder.pid === process.pid || !isAlive(holder.pid)) return null;
   const startedAt = startOf(holder.pid);

@@ -19,7 +19,9 @@ export function placesIn(folder: string) {
 export function openDataFolder(path: string): { folder: string; release: () => void } {
   const folder = resolve(path);
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o750 });
+    // The log holds embargoed text: nothing that this process makes is for other users of the machine.
+    process.umask(0o077);
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
     return { folder, release: lockDataFolder(folder) };
   } catch (cause) {
     if (cause instanceof DatelineError) throw cause;
