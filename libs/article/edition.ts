@@ -35,15 +35,34 @@ export const editionSchema = z
   .strictObject({
     name: slug,
     /** BCP 47. */
-    language: z.string().min(2).max(35),
+    language: z
+      .string()
+      .max(35)
+      .refine(
+        (tag) => knows(() => Intl.getCanonicalLocales(tag).length === 1),
+        'is no BCP 47 tag such as az',
+      ),
     title: z.string().min(1).max(200),
     description: z.string().max(500),
     /** IANA name, such as `Asia/Baku`; days of the archive and times on pages follow it. */
-    timeZone: z.string(),
+    timeZone: z
+      .string()
+      .refine(
+        (timeZone) => knows(() => new Intl.DateTimeFormat('en', { timeZone })),
+        'is no IANA time zone such as Asia/Baku',
+      ),
     sections: z.array(z.strictObject({ name: slug, title: z.string().min(1).max(100) })).min(1),
     labels: labelsSchema,
   })
   .meta({ id: 'Edition' });
+
+function knows(ask: () => unknown): boolean {
+  try {
+    return Boolean(ask());
+  } catch {
+    return false;
+  }
+}
 
 export const editionsSchema = z.array(editionSchema).min(1);
 

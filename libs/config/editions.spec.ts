@@ -61,7 +61,11 @@ it.each([
 });
 
 it('reports all places at once', () => {
-  expect(findingsFor({ timeZone: 'x', language: 'a_z' })).toHaveLength(2);
+  const findings = findingsFor({ timeZone: 'x', language: 'a_z', title: undefined, colour: 'red' });
+  expect(findings.map(({ field }) => field)).toEqual(
+    expect.arrayContaining(['[0].timeZone', '[0].language', '[0].title', '[0]']),
+  );
+  expect(findings.find(({ field }) => field === '[0].title')?.detail).toBe('is missing');
 });
 
 it.each(['', '[', '{}', '[]'])('refuses %j as an editions file', (text) => {

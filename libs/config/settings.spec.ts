@@ -76,6 +76,10 @@ it.each([
   expect(findingsOf({ [name]: value })).toMatchObject([{ field: name, code: 'SETTINGS_INVALID' }]);
 });
 
+it('refuses one port for both, naming both settings', () => {
+  expect(findingsOf({ FEED_PORT: '8081' })[0]?.detail).toMatch(/8081 is FEED_PORT too/);
+});
+
 it('does not show a secret that does not fit', () => {
   expect(findingsOf({ INGEST_TOKEN: 'hunter2' })[0]?.detail).not.toContain('hunter2');
 });

@@ -32,6 +32,9 @@ export function loadSettings(environment: Environment = process.env): Settings {
   for (const name of Object.keys(environment)) {
     if (name.startsWith('DATELINE_') && !(name in SETTINGS)) findings.push(unknown(name));
   }
+  if (values['FEED_PORT'] !== undefined && values['FEED_PORT'] === values['INGEST_PORT']) {
+    findings.push(samePort(values['FEED_PORT']));
+  }
   const [first, ...others] = findings;
   if (first !== undefined) throw DatelineError.of([first, ...others]);
   return values as Settings;
@@ -58,6 +61,14 @@ function misfit(name: SettingName, given: string, setting: Setting<unknown>): Fi
     code: 'SETTINGS_INVALID',
     field: name,
     detail: `${shown} must be ${setting.kind.fits}, for example ${name}=${setting.example}`,
+  };
+}
+
+function samePort(port: unknown): Finding {
+  return {
+    code: 'SETTINGS_INVALID',
+    field: 'INGEST_PORT',
+    detail: `${String(port)} is FEED_PORT too; they must differ, for example INGEST_PORT=8081 with FEED_PORT=8080`,
   };
 }
 

@@ -28,7 +28,11 @@ export const CODES = {
     title: 'The request cannot be read as HTTP',
     remedy: 'Correct what the detail names, or send the request again if the connection was cut.',
   },
-  BODY_EMPTY: { status: 400, title: 'The body is empty', remedy: 'Send one JSON document.' },
+  BODY_EMPTY: {
+    status: 400,
+    title: 'The body is empty',
+    remedy: 'Send one JSON document, as /openapi.json shows it.',
+  },
   BODY_TOO_LARGE: {
     status: 413,
     title: 'The body is too large',
@@ -118,7 +122,7 @@ export const CODES = {
   ROUTE_NOT_FOUND: {
     status: 404,
     title: 'Nothing lies at this address',
-    remedy: 'The front page / lists the editions and their feeds.',
+    remedy: 'See /openapi.json of this port; the front page of the feed port lists all feeds.',
   },
   METHOD_NOT_ALLOWED: {
     status: 405,

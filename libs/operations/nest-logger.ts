@@ -9,7 +9,12 @@ export function nestLogger(logger: Logger): LoggerService {
     debug: (message: unknown, ...rest: unknown[]) => logger.debug(context(rest), String(message)),
     verbose: (message: unknown, ...rest: unknown[]) => logger.debug(context(rest), String(message)),
     warn: (message: unknown, ...rest: unknown[]) => logger.warn(context(rest), String(message)),
-    error: (message: unknown, ...rest: unknown[]) => logger.error(context(rest), String(message)),
+    // A port that is taken is told by whoever started the app, in words.
+    error: (message: unknown, ...rest: unknown[]) =>
+      logger[/EADDRINUSE|EACCES/.test(String(message)) ? 'debug' : 'error'](
+        context(rest),
+        String(message),
+      ),
     fatal: (message: unknown, ...rest: unknown[]) => logger.fatal(context(rest), String(message)),
   };
 }

@@ -82,7 +82,10 @@ function find(segments: readonly string[], editions: Editions): Found {
   if (first === undefined) return is({ kind: 'front' });
   if (first === 'openapi.json' && rest.length === 0) return is({ kind: 'openapi' });
   if (first === 'feeds') return findFeed(rest, editions);
-  if (first === 'articles') return findArticle(rest, editions);
+  if (first === 'articles' && rest.length > 0) return findArticle(rest, editions);
+  if (first === 'articles') {
+    return nothing('An article is at /articles/en/ID; new ones are sent to the ingest port');
+  }
   const edition = editions.get(first);
   if (edition === undefined) {
     return nothing(`${quoted(first)} is no edition; the editions are ${names(editions.values())}`);

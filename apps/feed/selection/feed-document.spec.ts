@@ -17,7 +17,7 @@ const edition: Edition = {
     { name: 'politics', title: 'Politics' },
     { name: 'world', title: 'The World' },
   ],
-  labels: {} as Edition['labels'],
+  labels: { correction: 'Correction' } as Edition['labels'],
 };
 
 const viewOf = (changes: Partial<Article> = {}, rest: Partial<ArticleView> = {}): ArticleView => ({
@@ -186,4 +186,11 @@ it('tells withdrawals without offsets', () => {
     documentOf({ withdrawals: [{ ...withdrawal, contentVersion: 41, sections: ['world'] }] })
       .withdrawals,
   ).toEqual([withdrawal]);
+});
+
+it('leads the text with the correction note, since not every format has a place of its own for it', () => {
+  const view = viewOf({ body: '<p>Five boats.</p>', correction: 'There were five boats & no six.' });
+  expect(documentOf({ items: [view] }).items[0]?.html).toBe(
+    '<p><strong>Correction:</strong> There were five boats &amp; no six.</p><p>Five boats.</p>',
+  );
 });

@@ -5,8 +5,10 @@ import {
   sectionUrl,
   type FeedFormat,
 } from '#article/addresses.js';
+import type { Article } from '#article/article.js';
 import type { Edition } from '#article/edition.js';
 import type { FeedDocument, FeedItem } from '#feed-formats/feed-document.js';
+import { escapeText } from '#feed-formats/xml-text.js';
 import type { ArticleView, FeedSnapshot } from '#read-model/feed-views.js';
 import { latestLinks, relatedLinks } from '../links/related-links.js';
 import { permittedText } from './permitted-text.js';
@@ -72,7 +74,7 @@ function feedItem(
     updatedAt,
     language: article.language,
     summary: teaser,
-    html,
+    html: html === null ? null : correctionNote(article, edition) + html,
     canonicalUrl: article.canonicalUrl ?? null,
     media: article.media,
     copyright: article.rights.notice ?? null,
@@ -80,6 +82,12 @@ function feedItem(
     revision,
     related: relatedLinks(view, links, base),
   };
+}
+
+/** Leads the text, since RSS and Atom have no place of their own for it. */
+function correctionNote({ correction }: Article, { labels }: Edition): string {
+  if (correction === undefined) return '';
+  return `<p><strong>${escapeText(labels.correction)}:</strong> ${escapeText(correction)}</p>`;
 }
 
 /** A section that the editions file has lost since is called by its name: its articles still stand in the log. */
