@@ -1,3 +1,4 @@
+import { pino } from 'pino';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { FakeClock } from '../fakes/fake-clock.js';
 import { DatelineInProcess } from '../harness/dateline-in-process.js';
@@ -7,9 +8,12 @@ import { until } from '../harness/until.js';
 let clock: FakeClock;
 let dateline: DatelineInProcess;
 let newsroom: Newsroom;
+let logged: { level: number; msg: string }[];
 beforeEach(async () => {
+  logged = [];
+  const write = (line: string) => void logged.push(JSON.parse(line) as (typeof logged)[number]);
   clock = new FakeClock(Date.parse('2026-03-02T12:00:00.000Z'));
-  dateline = new DatelineInProcess({ clock });
+  dateline = new DatelineInProcess({ clock, logger: pino({ level: 'warn' }, { write }) });
   newsroom = await dateline.start();
 });
 afterEach(() => dateline.end());
@@ -112,6 +116,15 @@ it('lets the same story come anew under another external id', async () => {
   await newsroom.settled();
   expect(anew.id).not.toBe(gone.id);
   expect((await newsroom.feed('en')).items.map(({ id }) => id)).toContain(`urn:uuid:${anew.id}`);
+});
+
+it('of an article that nobody knows is taken, and the log warns: the id may be wrong', async () => {
+  const { id } = await newsroom.post(story('known'));
+  expect((await newsroom.withdraw('az', id, 'Wrong edition.')).status).toBe(202);
+  await newsroom.settled();
+  expect((await newsroom.get(`/articles/en/${id}`)).status).toBe(200);
+  const warning = logged.find(({ msg }) => msg.startsWith('withdrawn, but unknown'));
+  expect(warning).toMatchObject({ level: 40, edition: 'az', id });
 });
 
 it('holds also when it came before the article', async () => {

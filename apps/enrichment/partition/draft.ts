@@ -32,6 +32,8 @@ export interface Cause {
 export class Draft {
   readonly said: Said[] = [];
   readonly changes: EnrichmentChange[] = [];
+  /** Withdrawn before anything was said of them: perhaps a wrong id, or the id of another edition. */
+  readonly withdrawnUnknown: ArticleRef[] = [];
   /** The engine's new lists, by article. */
   readonly lists = new Map<string, { ref: ArticleRef; related: RelatedLink[] }>();
   private readonly held = new Map<string, ArticleRecord | null>();

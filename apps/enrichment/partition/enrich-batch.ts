@@ -19,6 +19,8 @@ export interface Enriched {
   outcomes: Outcome[];
   events: CloudEvent[];
   changes: EnrichmentChange[];
+  /** Articles that were withdrawn before anything was said of them. */
+  withdrawnUnknown: readonly ArticleRef[];
 }
 
 /**
@@ -42,7 +44,8 @@ export async function enrichBatch(
     [...draft.lists.values()].map(({ ref }) => ref),
     state,
   );
-  return { outcomes, ...finishBatch(draft, Math.max(batch.next - 1, 0)) };
+  const { withdrawnUnknown } = draft;
+  return { outcomes, withdrawnUnknown, ...finishBatch(draft, Math.max(batch.next - 1, 0)) };
 }
 
 /** Reads all that the batch can need in a few steps, so that deciding is synchronous. */

@@ -18,9 +18,9 @@ export function enrichWord(draft: Draft, word: Word): Outcome {
       return putArticle(draft, word.said);
     case 'withdraw': {
       const { edition, id, reason } = word.said;
-      if (draft.record({ edition, id })?.withdrawn) {
-        return { kind: 'skip', reason: 'the article was withdrawn before' };
-      }
+      const held = draft.record({ edition, id });
+      if (held?.withdrawn) return { kind: 'skip', reason: 'the article was withdrawn before' };
+      if (held === null) draft.withdrawnUnknown.push({ edition, id });
       const { version, eventTime: at, traceparent } = word;
       withdrawArticle(draft, { edition, id }, { version, reason, at, traceparent });
       return DONE;

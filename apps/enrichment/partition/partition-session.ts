@@ -77,7 +77,8 @@ export class PartitionSession {
     const timers = await this.timersBefore(batch, now);
     const indexOf = (edition: string) => this.indexes.of(edition);
     const began = performance.now();
-    const { outcomes, events, changes } = await enrichBatch(batch, timers, state, indexOf, now);
+    const enriched = await enrichBatch(batch, timers, state, indexOf, now);
+    const { outcomes, events, changes } = enriched;
     this.parts.onEnriched?.((performance.now() - began) / 1_000);
     const commit = async () => {
       const position = { ...this.held, next: Math.max(batch.next, this.held.next) };
@@ -93,7 +94,12 @@ export class PartitionSession {
         position,
         changes,
       });
-      if (applied === 'applied') this.held = position;
+      if (applied === 'applied') {
+        this.held = position;
+        for (const ref of enriched.withdrawnUnknown) {
+          this.parts.logger.warn(ref, 'withdrawn, but unknown in this edition: is the id right?');
+        }
+      }
       return applied;
     };
     return { outcomes, commit };

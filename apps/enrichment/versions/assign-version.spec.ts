@@ -91,6 +91,14 @@ it('dates a version by the clock of the source where there is one', () => {
   );
 });
 
+it('never lets the content clock run back, also where a source gives its clock only now and then', () => {
+  const held = after(said(1), said(2, { headline: 'Without a clock' }));
+  const older = said(3, { headline: 'Older clock', modifiedAt: '2026-03-01T10:00:00.000Z' });
+  expect(assignVersion(held, older, NOW)).toMatchObject({
+    live: { updatedAt: held?.live?.updatedAt },
+  });
+});
+
 it('holds an article until its embargo ends, and until a publication in the future', () => {
   const dueAt = '2026-03-01T12:00:02.000Z';
   expect(assignVersion(null, said(1, { embargoUntil: dueAt }), NOW)).toMatchObject({

@@ -87,8 +87,8 @@ function goLive(
       revision: (former?.revision ?? 0) + 1,
       contentHash: next.contentHash,
       modifiedAt: next.modifiedAt,
-      // Readers see no change from before the publication.
-      updatedAt: clock < article.publishedAt ? article.publishedAt : clock,
+      // It never runs back, and readers see no change from before the publication.
+      updatedAt: [clock, article.publishedAt, former?.updatedAt ?? ''].toSorted().at(-1)!,
       publishedAt: article.publishedAt,
       sections: sectionsOf(article),
       related: [],
