@@ -17,6 +17,7 @@ export function readSlug(value: unknown, field: string, say: Say): string | unde
 
 const suggestion = (given: string): string =>
   given
+    .slice(0, 4 * MAX_SLUG)
     .normalize('NFKD')
     .replace(/\p{Mark}/gu, '')
     .toLowerCase()

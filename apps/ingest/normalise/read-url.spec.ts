@@ -46,3 +46,9 @@ it.each([
 it('does not repeat a password', () => {
   expect(JSON.stringify(read('https://user:secret@news.example/'))).not.toContain('secret');
 });
+
+it('refuses a host longer than any before it is read, also behind further slashes', () => {
+  const detail = expect.stringContaining('has a host of more than 300 characters');
+  expect(read(`https://${'a'.repeat(301)}/`)).toMatchObject({ detail });
+  expect(read(`https:////${'%cc%81'.repeat(51)}/`)).toMatchObject({ detail });
+});

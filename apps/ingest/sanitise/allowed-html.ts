@@ -21,6 +21,8 @@ const httpAddress: AttributeRule = (value) => {
 
 /** As browsers read it: `new URL` drops the tabs and line breaks that hide a scheme. */
 const mailAddress: AttributeRule = (value) => {
+  // Looked at first: to parse an address of another scheme normalises its host, however long.
+  if (!/^mailto:/i.test(value.replace(/\p{Cc}/gu, '').trimStart())) return null;
   if (!URL.canParse(value)) return null;
   const url = new URL(value);
   return url.protocol === 'mailto:' && url.href.length <= MAX_URL ? url.href : null;

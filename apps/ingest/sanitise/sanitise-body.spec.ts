@@ -2,6 +2,7 @@ import { assert, constantFrom, array, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { HOSTILE_HTML } from '../../../test/fixtures/hostile-html.js';
 import { ELEMENTS, EVERYWHERE } from './allowed-html.js';
+import { LONG_MARK_RUN } from '../normalise/mark-runs.js';
 import { sanitiseBody } from './sanitise-body.js';
 
 function sanitised(html: string): string {
@@ -101,6 +102,28 @@ it('says of a body of 100,000 nested elements that it is too deep, at once', () 
     detail: 'nests its elements more than 256 deep',
   });
   expect(sanitised(`${'<div>'.repeat(256)}a${'</div>'.repeat(256)}`)).toContain('>a<');
+});
+
+const MARKS = '&#769;&#807;';
+it.each([
+  ['references', `a${MARKS.repeat(16)}`],
+  ['a title', `<abbr title="a${MARKS.repeat(16)}">b</abbr>`],
+  [
+    'a title with control characters between',
+    `<abbr title="a${`${MARKS}&#1;`.repeat(16)}">b</abbr>`,
+  ],
+  ['elements', `a${`<b>${MARKS}</b>`.repeat(16)}`],
+  ['elements that are dropped', `a${`${MARKS}<x></x>`.repeat(16)}`],
+  ['control characters between', `a${`${MARKS}&#1;`.repeat(16)}`],
+])('refuses more than 30 combining marks in a row that come as %s', (_name, html) => {
+  expect(sanitiseBody(html)).toEqual({ ok: false, detail: LONG_MARK_RUN });
+  expect(sanitiseBody(html.replace(MARKS, '')).ok).toBe(true);
+});
+
+it('drops a link to a host longer than any, whatever its spelling', () => {
+  const host = '\uFF9E&#807;'.repeat(151);
+  for (const start of ['http://', 'http:////', 'http:\\\\', 'ftp://'])
+    expect(sanitised(`<a href="${start}${host}/">a</a>`)).toBe('a');
 });
 
 // Each of these is a megabyte that makes a careless parser take quadratic time: minutes, where they took .5 s at most.

@@ -1,4 +1,5 @@
 import sanitizeHtml from 'sanitize-html';
+import { hasLongMarkRun, LONG_MARK_RUN } from '../normalise/mark-runs.js';
 import { removeNoText } from '../normalise/read-text.js';
 import { DROPPED_WHOLE, ELEMENTS, EVERYWHERE, NEEDED, RENAMED } from './allowed-html.js';
 
@@ -17,7 +18,7 @@ export function sanitiseBody(html: string): SanitisedBody {
     ...OPTIONS,
     onOpenTag: () => {
       depth++;
-      if (depth > DEEPEST) throw new NestedTooDeep();
+      if (depth > DEEPEST) throw new DoesNotFit(`nests its elements more than ${DEEPEST} deep`);
     },
     onCloseTag: () => {
       depth--;
@@ -26,14 +27,12 @@ export function sanitiseBody(html: string): SanitisedBody {
   try {
     return { ok: true, html: cleanText(sanitizeHtml(html, options)).trim() };
   } catch (error) {
-    if (error instanceof NestedTooDeep) {
-      return { ok: false, detail: `nests its elements more than ${DEEPEST} deep` };
-    }
+    if (error instanceof DoesNotFit) return { ok: false, detail: error.message };
     throw error;
   }
 }
 
-class NestedTooDeep extends Error {}
+class DoesNotFit extends Error {}
 
 /**
  * Stands for an element that loses its tag and keeps what it holds, and is taken out at the end. (To rename to an
@@ -66,7 +65,9 @@ function allow(given: string, attributes: sanitizeHtml.Attributes): sanitizeHtml
   for (const [attribute, rule] of Object.entries(rules)) {
     if (!Object.hasOwn(attributes, attribute)) continue;
     const value = rule(attributes[attribute]!);
-    if (value !== null) attribs[attribute] = value.normalize('NFC');
+    if (value === null) continue;
+    refuseLongMarkRun(removeNoText(value));
+    attribs[attribute] = value.normalize('NFC');
   }
   const needed = NEEDED[name];
   const useless = needed !== undefined && attribs[needed] === undefined;
@@ -80,7 +81,19 @@ const TEXT = /(^|>)([^<>]+)/g;
  * Text is normalised between the tags only: across them a combining character would swallow a `>`. Characters that no
  * format can carry may also have come as references (`&#1;`), so they are removed last.
  */
-const cleanText = (html: string): string =>
-  removeNoText(html)
-    .replace(NO_ELEMENT_TAGS, '')
-    .replace(TEXT, (_match, before: string, text: string) => before + text.normalize('NFC'));
+function cleanText(html: string): string {
+  const clean = removeNoText(html).replace(NO_ELEMENT_TAGS, '');
+  // Without its tags, too: whoever takes the text out of the HTML joins what they part.
+  refuseLongMarkRun(clean.replace(TAG, ''));
+  return clean.replace(
+    TEXT,
+    (_match, before: string, text: string) => before + text.normalize('NFC'),
+  );
+}
+
+const TAG = /<[^<>]*>/g;
+
+/** References are decoded only now, and what stood between two marks is gone, so runs are looked for again. */
+function refuseLongMarkRun(text: string): void {
+  if (hasLongMarkRun(text)) throw new DoesNotFit(LONG_MARK_RUN);
+}
