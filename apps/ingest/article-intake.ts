@@ -2,13 +2,14 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { articleJsonUrl, articleUrl } from '#article/addresses.js';
 import type { CloudEvent } from '#article/cloud-event.js';
 import type { Editions } from '#article/edition.js';
-import { DatelineError } from '#errors/dateline-error.js';
+import type { DatelineError } from '#errors/dateline-error.js';
 import type { EventLog } from '#event-log/event-log.js';
 import type { Clock } from '#operations/clock.js';
 import { withdrawnEvents } from './article-events.js';
 import type { CountReceived } from './ingest-metrics.js';
 import { normaliseWithdrawal } from './normalise/normalise-withdrawal.js';
 import { prepareArticle, UNKNOWN_EDITION, type Prepared } from './prepare-article.js';
+import { RefusedDocument } from './refused-document.js';
 import type { ReadDocument } from './read/read-document.js';
 import { traceOf, type Trace } from './trace.js';
 
@@ -91,7 +92,7 @@ export class ArticleIntake {
     const withdrawal = normaliseWithdrawal(address, document, editions);
     if (!withdrawal.ok) {
       count(editions.has(address.edition) ? address.edition : UNKNOWN_EDITION, 'refused');
-      throw DatelineError.of(withdrawal.findings);
+      throw new RefusedDocument(withdrawal);
     }
     const { id, edition } = withdrawal.withdrawn;
     await this.append(withdrawnEvents(withdrawal.withdrawn, clock.now(), trace), [edition]);

@@ -274,6 +274,20 @@ describe('a batch with bad lines', () => {
     expect(port.log.events).toHaveLength(1_000);
   });
 
+  it('of lists without end is answered briefly, line by line', async () => {
+    const entries = Array.from({ length: 100_000 }, () => '');
+    const body = `${line({ sections: entries, keywords: entries })}\n`.repeat(16);
+    const answer = await port.send('POST', '/articles', body, NDJSON);
+    const results = answer.text
+      .trimEnd()
+      .split('\n')
+      .map((text) => JSON.parse(text));
+    expect(results).toHaveLength(16);
+    for (const { errors, errorsLeftOut } of results) {
+      expect([errors.length, errorsLeftOut]).toEqual([50, 62]);
+    }
+  });
+
   it('of bad lines only stores nothing', async () => {
     const answer = await port.send('POST', '/articles', '{}\n[]\n', NDJSON);
     expect(answer.status).toBe(200);

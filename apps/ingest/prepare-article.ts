@@ -4,6 +4,7 @@ import { publishedEvent } from './article-events.js';
 import { MAX_ARTICLE_BYTES } from './limits.js';
 import { normaliseArticle, type NormaliseContext } from './normalise/normalise-article.js';
 import { isRecord } from './normalise/read-media.js';
+import { RefusedDocument } from './refused-document.js';
 import type { ReadDocument } from './read/read-document.js';
 import type { Trace } from './trace.js';
 
@@ -26,7 +27,7 @@ export function prepareArticle(
   }
   const normalised = normaliseArticle(document.value, context);
   const edition = editionOf(document.value, context);
-  if (!normalised.ok) return { ok: false, edition, error: DatelineError.of(normalised.findings) };
+  if (!normalised.ok) return { ok: false, edition, error: new RefusedDocument(normalised) };
   const { article } = normalised;
   const event = publishedEvent(article, context.now, trace);
   if (event.value.byteLength > MAX_ARTICLE_BYTES) {

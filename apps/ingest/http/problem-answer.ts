@@ -1,11 +1,10 @@
 import { CODES } from '#errors/codes.js';
 import type { DatelineError } from '#errors/dateline-error.js';
 import { problemDocument, type ProblemDocument } from '#errors/problem-document.js';
+import { RefusedDocument } from '../refused-document.js';
 
 /** Seconds after which a client does well to try again. */
 const RETRY_AFTER = '5';
-/** A document can hold a hundred thousand unknown fields; nobody reads so many. */
-const MOST_ERRORS = 50;
 
 /** An error as the HTTP port answers it, with the headers that its status asks for. */
 export function problemAnswer(
@@ -24,17 +23,12 @@ export function problemAnswer(
   return { status, headers, document: boundedProblem(error, { traceId }) };
 }
 
-/** The problem document with the first findings and the number of those left out. */
+/** The problem document with the findings that are told and the number of those left out. */
 export function boundedProblem(
   error: DatelineError,
   extensions: Record<string, unknown> = {},
 ): ProblemDocument {
   const document = problemDocument(error, extensions);
-  const { errors } = document;
-  if (errors === undefined || errors.length <= MOST_ERRORS) return document;
-  return {
-    ...document,
-    errors: errors.slice(0, MOST_ERRORS),
-    errorsLeftOut: errors.length - MOST_ERRORS,
-  };
+  const leftOut = error instanceof RefusedDocument ? error.leftOut : 0;
+  return leftOut === 0 ? document : { ...document, errorsLeftOut: leftOut };
 }

@@ -4,6 +4,7 @@ import { articleSchema, type Article } from '#article/article.js';
 import { loadEditions } from '#config/editions.js';
 import type { Finding } from '#errors/dateline-error.js';
 import { anArticleInput } from '../../../test/fixtures/an-article-input.js';
+import { LONG_MARK_RUN } from './mark-runs.js';
 import { normaliseArticle } from './normalise-article.js';
 
 const editions = loadEditions('editions.json');
@@ -240,6 +241,41 @@ describe('dates that contradict', () => {
   });
 });
 
+describe('combining marks', () => {
+  const marks = (count: number) => '\u0301\u0327'.repeat(count / 2);
+  const run = `a${marks(32)}`;
+  it.each<[string, Record<string, unknown>, string]>([
+    ['a headline', { headline: run }, 'headline'],
+    [
+      'a text that removes what parts them',
+      { summary: run.replaceAll('\u0327', '\u0327\0') },
+      'summary',
+    ],
+    ['a body', { body: run }, 'body'],
+    ['a body by reference', { body: `a${'&#769;&#807;'.repeat(16)}` }, 'body'],
+    ['an external id', { externalId: run }, 'externalId'],
+    ['an author', { authors: [run] }, 'authors[0]'],
+    ['a source', { source: run }, 'source'],
+    ['a section', { section: run }, 'section'],
+    ['a date', { publishedAt: run }, 'publishedAt'],
+    ['an address', { canonicalUrl: `https://${run}.example/` }, 'canonicalUrl'],
+    [
+      'a caption',
+      { media: [{ url: 'https://a.example/', type: 'a/b', caption: run }] },
+      'media[0].caption',
+    ],
+    ['a link', { related: [{ url: 'https://a.example/', title: run }] }, 'related[0].title'],
+  ])('in too long a run are refused in %s', (_name, changes, field) => {
+    expect(findings({ ...anArticleInput(), ...changes })).toEqual([
+      { code: 'FIELD_INVALID', field, detail: LONG_MARK_RUN },
+    ]);
+  });
+
+  it('are kept as long as 30 stand in a row', () => {
+    expect(article({ headline: `x${marks(30)}q${marks(30)}` }).headline).toHaveLength(62);
+  });
+});
+
 describe('lists', () => {
   it.each([
     ['sections', Array.from({ length: 11 }, () => 'world')],
@@ -252,6 +288,42 @@ describe('lists', () => {
     ['related', Array.from({ length: 11 }, (_, at) => ({ externalId: `r${at}` }))],
   ])('of more %s than fit are refused', (field, entries) => {
     expect(told({ [field]: entries })).toEqual([`FIELD_INVALID ${field}`]);
+  });
+});
+
+describe('lists without end', () => {
+  const MANY = 100_000;
+  const refusal = (changes: Record<string, unknown>) => {
+    const result = normalise({ ...anArticleInput(), ...changes });
+    if (result.ok) throw new Error('it was taken');
+    return { told: result.findings, total: result.findings.length + result.leftOut };
+  };
+  const link = { url: 'x', title: '' };
+
+  // At most, of each entry that can fit what is wrong with it, and that the list is too long.
+  it.each<[string, unknown, number]>([
+    ['sections', 'x', 10 + 1],
+    ['authors', '', 30 + 1],
+    ['keywords', '', 100 + 1],
+    ['media', link, 50 * 2 + 1],
+    ['related', link, 10 * 2 + 1],
+  ])('of %s are judged no further than they can fit', (field, entry, most) => {
+    const { told: first, total } = refusal({ [field]: Array.from({ length: MANY }, () => entry) });
+    expect(total).toBeLessThanOrEqual(most);
+    expect(first.length).toBeLessThanOrEqual(50);
+    expect(first.filter(({ field: place }) => place === field)).toHaveLength(1);
+  });
+
+  it('are told with their true length', () => {
+    expect(refusal({ sections: Array.from({ length: MANY }, () => 'world') }).told).toEqual([
+      { code: 'FIELD_INVALID', field: 'sections', detail: 'has 100000 entries; at most 10 fit' },
+    ]);
+  });
+
+  it('of unknown fields are counted', () => {
+    const fields = Object.fromEntries(Array.from({ length: MANY }, (_, at) => [`f${at}`, at]));
+    expect(refusal(fields).told).toHaveLength(50);
+    expect(refusal(fields).total).toBe(MANY);
   });
 });
 

@@ -2,9 +2,9 @@ import { articleId } from '#article/article-id.js';
 import { articleSchema, type Article } from '#article/article.js';
 import type { Edition, Editions } from '#article/edition.js';
 import { MAX } from '#article/fields.js';
-import type { Finding } from '#errors/dateline-error.js';
 import { articleInputSchema } from '../article-input.js';
 import { sanitiseBody } from '../sanitise/sanitise-body.js';
+import type { Findings, Refusal } from './findings.js';
 import { readEdition } from './read-edition.js';
 import { readInstant } from './read-instant.js';
 import { readLanguage } from './read-language.js';
@@ -16,8 +16,7 @@ import { readUrl } from './read-url.js';
 import { quote, sayInto, type Say } from './say.js';
 import { shapeFindings } from './shape-findings.js';
 
-export type NormalisedArticle =
-  { ok: true; article: Article } | { ok: false; findings: [Finding, ...Finding[]] };
+export type NormalisedArticle = { ok: true; article: Article } | Refusal;
 
 export interface NormaliseContext {
   editions: Editions;
@@ -76,14 +75,25 @@ export function normaliseArticle(
     standfirst: lines('standfirst', MAX.standfirst),
     summary: lines('summary', MAX.summary),
     body: readBody(given['body'], say),
-    authors: readTexts(given['authors'], 'authors', { max: MAX.name, lines: 'one' }, say) ?? [],
+    authors:
+      readTexts(
+        given['authors'],
+        'authors',
+        { entries: MAX.authors, max: MAX.name, lines: 'one' },
+        say,
+      ) ?? [],
     credit: oneLine('credit', MAX.name),
     publishedAt: dates.publishedAt,
     modifiedAt: dates.modifiedAt,
     canonicalUrl: readUrl(given['canonicalUrl'], 'canonicalUrl', say),
     media: readMedia(given['media'], say),
     keywords:
-      readTexts(given['keywords'], 'keywords', { max: MAX.keyword, lines: 'one' }, say) ?? [],
+      readTexts(
+        given['keywords'],
+        'keywords',
+        { entries: MAX.keywords, max: MAX.keyword, lines: 'one' },
+        say,
+      ) ?? [],
     rights: {
       syndication: rights['syndication'] ?? 'everyone',
       text: rights['text'] ?? 'full',
@@ -99,14 +109,14 @@ export function normaliseArticle(
 }
 
 /** The log's own schema has the last word: an event that no reader takes must not be written. */
-function finish(article: unknown, findings: Finding[]): NormalisedArticle {
-  const [first, ...others] = findings;
-  if (first !== undefined) return { ok: false, findings: [first, ...others] };
+function finish(article: unknown, findings: Findings): NormalisedArticle {
+  const refusal = findings.refusal();
+  if (refusal !== null) return refusal;
   const parsed = articleSchema.safeParse(article);
   if (parsed.success) return { ok: true, article: parsed.data };
-  const [gap, ...gaps] = shapeFindings(articleSchema, article);
-  if (gap === undefined) throw new Error('articleSchema refused without an issue');
-  return { ok: false, findings: [gap, ...gaps] };
+  const gaps = shapeFindings(articleSchema, article).refusal();
+  if (gaps === null) throw new Error('articleSchema refused without an issue');
+  return gaps;
 }
 
 /** Without a known edition a section cannot be judged; the edition is told then. */
@@ -135,7 +145,9 @@ function readSections(
   say: Say,
 ): string[] {
   if (!Array.isArray(values)) return [];
-  const sections = values.map((value, at) => readSection(value, `sections[${at}]`, edition, say));
+  const sections = values
+    .slice(0, MAX.sections)
+    .map((value, at) => readSection(value, `sections[${at}]`, edition, say));
   return [...new Set(sections)].filter((name) => name !== undefined && name !== own) as string[];
 }
 

@@ -1,8 +1,8 @@
 import type { Editions } from '#article/edition.js';
 import type { ArticleWithdrawn } from '#article/events.js';
 import { MAX } from '#article/fields.js';
-import type { Finding } from '#errors/dateline-error.js';
 import { withdrawalInputSchema } from '../withdrawal-input.js';
+import { Findings, type Refusal } from './findings.js';
 import { readEdition } from './read-edition.js';
 import { isRecord } from './read-media.js';
 import { readArticleId } from './read-related.js';
@@ -10,8 +10,7 @@ import { readRequiredText } from './read-text.js';
 import { sayInto } from './say.js';
 import { shapeFindings } from './shape-findings.js';
 
-export type NormalisedWithdrawal =
-  { ok: true; withdrawn: ArticleWithdrawn } | { ok: false; findings: [Finding, ...Finding[]] };
+export type NormalisedWithdrawal = { ok: true; withdrawn: ArticleWithdrawn } | Refusal;
 
 /** The withdrawal that the log holds, from the address (edition, id) and the document (reason). Pure. */
 export function normaliseWithdrawal(
@@ -19,15 +18,15 @@ export function normaliseWithdrawal(
   document: unknown,
   editions: Editions,
 ): NormalisedWithdrawal {
-  const findings: Finding[] = [];
+  const findings = new Findings();
   const say = sayInto(findings);
   const edition = readEdition(address.edition, editions, say)?.name;
   const id = readArticleId(address.id, 'id', say);
-  findings.push(...shapeFindings(withdrawalInputSchema, document));
+  shapeFindings(withdrawalInputSchema, document, findings);
   const given = isRecord(document) ? document['reason'] : undefined;
   const reason = readRequiredText(given, 'reason', { max: MAX.reason, lines: 'many' }, say);
-  const [first, ...others] = findings;
-  if (first !== undefined) return { ok: false, findings: [first, ...others] };
+  const refusal = findings.refusal();
+  if (refusal !== null) return refusal;
   if (edition === undefined || id === undefined || reason === undefined) {
     throw new Error('a withdrawal was refused without a finding');
   }

@@ -9,7 +9,7 @@ const LONGEST_TYPE = 100;
 
 export function readMedia(media: unknown, say: Say): object[] {
   if (!Array.isArray(media)) return [];
-  return media.map((entry: unknown, at) => {
+  return media.slice(0, MAX.media).map((entry: unknown, at) => {
     const given = isRecord(entry) ? entry : {};
     const field = (name: string) => `media[${at}].${name}`;
     return {

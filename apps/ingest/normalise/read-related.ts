@@ -18,7 +18,7 @@ interface Holder {
 export function readRelated(related: unknown, holder: Holder, say: Say): EditorLink[] {
   if (!Array.isArray(related)) return [];
   const links = new Map<string, EditorLink>();
-  related.forEach((entry: unknown, at) => {
+  related.slice(0, MAX.related).forEach((entry: unknown, at) => {
     const field = `related[${at}]`;
     const link = isRecord(entry) ? readLink(entry, field, holder, say) : undefined;
     if (link === undefined) return;

@@ -11,6 +11,7 @@ import { sayInto } from './say.js';
 
 const LINE: TextRule = { max: 10, lines: 'one' };
 const LINES: TextRule = { max: 10, lines: 'many' };
+const LIST = { ...LINE, entries: 3 };
 
 function reading<T>(read: (say: ReturnType<typeof sayInto>) => T): {
   value: T;
@@ -68,6 +69,13 @@ it('counts the length of what is stored, not of what was sent', () => {
   ]);
 });
 
+it('refuses a text that is many times too long as it came, with its length as sent', () => {
+  expect(text(`${'a'.repeat(9)}${'\0'.repeat(31)}`).value).toBe('a'.repeat(9));
+  expect(text(`${'a'.repeat(9)}${'\0'.repeat(32)}`).findings).toEqual([
+    { code: 'TEXT_TOO_LONG', field: 'f', detail: 'has 41 characters; at most 10 fit' },
+  ]);
+});
+
 it.each([['\ud800'], ['a\udc00b'], ['\udc00\ud800']])(
   'refuses the lone surrogate in %j',
   (given) => {
@@ -80,8 +88,8 @@ it('says nothing of a value that is no text: the shape has told it', () => {
 });
 
 it('drops repeats from a list and tells each blank entry by its place', () => {
-  expect(reading((say) => readTexts(['a', ' a', 'b'], 'f', LINE, say)).value).toEqual(['a', 'b']);
-  expect(reading((say) => readTexts(['a', ' '], 'f', LINE, say)).findings).toMatchObject([
+  expect(reading((say) => readTexts(['a', ' a', 'b'], 'f', LIST, say)).value).toEqual(['a', 'b']);
+  expect(reading((say) => readTexts(['a', ' '], 'f', LIST, say)).findings).toMatchObject([
     { code: 'FIELD_INVALID', field: 'f[1]' },
   ]);
 });

@@ -1,3 +1,4 @@
+import { hasLongMarkRun, LONG_MARK_RUN } from './mark-runs.js';
 import { fieldName, hasLoneSurrogate, quote, type Say } from './say.js';
 
 /** `one`: line breaks become spaces. `many`: they stay. */
@@ -17,15 +18,7 @@ export function readText(
   rule: TextRule,
   say: Say,
 ): string | undefined {
-  const given = readUnicode(value, field, say);
-  if (given === undefined) return undefined;
-  const text = rule.lines === 'one' ? oneLine(cleanText(given)) : cleanText(given);
-  if (!VISIBLE.test(text)) return undefined;
-  if (text.length > rule.max) {
-    say('TEXT_TOO_LONG', field, `has ${text.length} characters; at most ${rule.max} fit`);
-    return undefined;
-  }
-  return text;
+  return readShown(value, field, rule, say) || undefined;
 }
 
 /** The same for a text that must show something. */
@@ -35,22 +28,47 @@ export function readRequiredText(
   rule: TextRule,
   say: Say,
 ): string | undefined {
-  const text = readText(value, field, rule, say);
-  if (typeof value === 'string' && !hasLoneSurrogate(value) && isBlank(value)) {
-    say('FIELD_INVALID', field, `must hold a visible character; given is ${quote(value)}`);
+  const text = readShown(value, field, rule, say);
+  if (text === '') {
+    say('FIELD_INVALID', field, `must hold a visible character; given is ${quote(String(value))}`);
+  }
+  return text || undefined;
+}
+
+/** The text, empty if it shows nothing; undefined where the value is no text or was refused. */
+function readShown(value: unknown, field: string, rule: TextRule, say: Say): string | undefined {
+  const given = readUnicode(value, field, say)?.trim();
+  if (given === undefined) return undefined;
+  const tooLong = (length: number) =>
+    say('TEXT_TOO_LONG', field, `has ${length} characters; at most ${rule.max} fit`);
+  if (!VISIBLE.test(given)) return '';
+  if (given.length > rule.max * MOST_SHRINKING) {
+    tooLong(given.length);
+    return undefined;
+  }
+  const text = rule.lines === 'one' ? oneLine(cleanText(given)) : cleanText(given);
+  if (!VISIBLE.test(text)) return '';
+  if (text.length > rule.max) {
+    tooLong(text.length);
+    return undefined;
   }
   return text;
 }
 
-/** A list of short texts: each must show something; repeats are dropped. */
+/** A text this many times as long as fits is refused as it came: cleaning would cost more than it could save. */
+const MOST_SHRINKING = 4;
+
+/** A list of short texts: each must show something; repeats are dropped. More than fit the shape has told. */
 export function readTexts(
   values: unknown,
   field: string,
-  rule: TextRule,
+  rule: TextRule & { entries: number },
   say: Say,
 ): string[] | undefined {
   if (!Array.isArray(values)) return undefined;
-  const texts = values.map((value, at) => readRequiredText(value, `${field}[${at}]`, rule, say));
+  const texts = values
+    .slice(0, rule.entries)
+    .map((value, at) => readRequiredText(value, `${field}[${at}]`, rule, say));
   return [...new Set(texts.filter((text) => text !== undefined))];
 }
 
@@ -71,10 +89,15 @@ export function readExternalId(
   return readRequiredText(value, field, { max, lines: 'many' }, say);
 }
 
-/** A text whose characters are whole. */
+/** A text whose characters are whole and can be normalised at once. */
 export function readUnicode(value: unknown, field: string, say: Say): string | undefined {
   if (typeof value !== 'string') return undefined;
-  if (!hasLoneSurrogate(value)) return value;
+  if (!hasLoneSurrogate(value)) {
+    // Without what cleaning removes: a control character between two marks must not hide the run that they make then.
+    if (!hasLongMarkRun(removeNoText(value))) return value;
+    say('FIELD_INVALID', field, LONG_MARK_RUN);
+    return undefined;
+  }
   const at = value.search(/\p{Surrogate}/u);
   const code = value.charCodeAt(at).toString(16).toUpperCase();
   say('TEXT_NOT_UNICODE', field, `${fieldName(field)} has the lone surrogate U+${code} at ${at}`);
@@ -100,4 +123,3 @@ const oneLine = (text: string): string =>
     .map((line) => line.trim())
     .filter((line) => line !== '')
     .join(' ');
-const isBlank = (text: string): boolean => !VISIBLE.test(cleanText(text));

@@ -5,7 +5,7 @@ import type { Finding } from '#errors/dateline-error.js';
 export type Say = (code: ErrorCode, field: string, detail: string) => void;
 
 export const sayInto =
-  (findings: Finding[]): Say =>
+  (findings: { push(finding: Finding): unknown }): Say =>
   (code, field, detail) => {
     findings.push({ code, field, detail });
   };

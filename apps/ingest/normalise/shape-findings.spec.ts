@@ -4,7 +4,7 @@ import { anArticleInput } from '../../../test/fixtures/an-article-input.js';
 import { shapeFindings } from './shape-findings.js';
 
 const details = (changes: object) =>
-  shapeFindings(articleInputSchema, { ...anArticleInput(), ...changes }).map(
+  shapeFindings(articleInputSchema, { ...anArticleInput(), ...changes }).told.map(
     ({ code, field, detail }) => `${code} ${field}: ${detail}`,
   );
 
@@ -50,7 +50,7 @@ it('names unknown fields, those of every object too, in whole characters and cut
     '{"__proto__": 1, "constructor": 2, "toString": 3, "\\ud800": 4, "a.b": 5}',
   );
   const names = shapeFindings(articleInputSchema, document)
-    .filter(({ code }) => code === 'FIELD_UNKNOWN')
+    .told.filter(({ code }) => code === 'FIELD_UNKNOWN')
     .map(({ field }) => field);
   expect(names).toEqual(['__proto__', 'constructor', 'toString', '\uFFFD', 'a.b']);
 });

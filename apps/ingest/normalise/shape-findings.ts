@@ -1,34 +1,43 @@
 import type { z } from 'zod';
 import type { Finding } from '#errors/dateline-error.js';
+import { Findings } from './findings.js';
 import { fieldName, quote } from './say.js';
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
 
-/** What a document's shape has wrong, each with its place: unknown and missing fields, wrong types, too many entries. */
-export function shapeFindings(schema: z.ZodType, document: unknown): Finding[] {
+/**
+ * What a document's shape has wrong, each with its place: unknown and missing fields, wrong types, too many entries.
+ * @param findings where they are told.
+ */
+export function shapeFindings(
+  schema: z.ZodType,
+  document: unknown,
+  findings = new Findings(),
+): Findings {
   const result = schema.safeParse(document);
-  if (result.success) return [];
-  return result.error.issues.flatMap((issue) => findingsOf(issue, [], document));
+  if (result.success) return findings;
+  for (const issue of result.error.issues) tell(issue, [], document, findings);
+  return findings;
 }
 
-function findingsOf(issue: Issue, parent: Path, document: unknown): Finding[] {
+function tell(issue: Issue, parent: Path, document: unknown, findings: Findings): void {
   const path = [...parent, ...issue.path];
   const place = fieldPath(path);
   const value = valueAt(document, path);
-  const invalid = (detail: string): Finding[] => [finding('FIELD_INVALID', place, detail)];
+  const invalid = (detail: string) => findings.push(finding('FIELD_INVALID', place, detail));
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => {
+      return findings.pushEach(issue.keys, (key) => {
         const field = fieldPath([...path, key]);
         return finding('FIELD_UNKNOWN', field, `${quote(key)} is not a field here`);
       });
     case 'invalid_type':
       return value === undefined
-        ? [finding('FIELD_MISSING', place, `${place || 'the document'} is required`)]
+        ? findings.push(finding('FIELD_MISSING', place, `${place || 'the document'} is required`))
         : invalid(`must be ${KINDS[issue.expected] ?? issue.expected}; given is ${kindOf(value)}`);
     case 'invalid_union':
-      return unionFindings(issue.errors, path, document);
+      return tellUnion(issue.errors, path, document, findings);
     case 'invalid_value':
       return invalid(`must be one of ${issue.values.join(', ')}; given is ${shown(value)}`);
     case 'too_big':
@@ -47,19 +56,19 @@ function findingsOf(issue: Issue, parent: Path, document: unknown): Finding[] {
 }
 
 /** Of several forms, the one that the value comes nearest to: the fewest issues, and of equals the first. */
-function unionFindings(forms: readonly Issue[][], path: Path, document: unknown): Finding[] {
+function tellUnion(
+  forms: readonly Issue[][],
+  path: Path,
+  document: unknown,
+  findings: Findings,
+): void {
   const value = valueAt(document, path);
   if (typeof value !== 'object' || value === null) {
-    return [
-      finding(
-        'FIELD_INVALID',
-        fieldPath(path),
-        `must be ${KINDS['object']}; given is ${kindOf(value)}`,
-      ),
-    ];
+    const detail = `must be ${KINDS['object']}; given is ${kindOf(value)}`;
+    return findings.push(finding('FIELD_INVALID', fieldPath(path), detail));
   }
   const [nearest] = forms.toSorted((a, b) => a.length - b.length);
-  return (nearest ?? []).flatMap((issue) => findingsOf(issue, path, document));
+  for (const issue of nearest ?? []) tell(issue, path, document, findings);
 }
 
 const KINDS: Record<string, string> = {
