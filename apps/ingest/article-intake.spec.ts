@@ -7,6 +7,7 @@ import { FakeClock } from '../../test/fakes/fake-clock.js';
 import { RecordingEventLog } from '../../test/fakes/recording-event-log.js';
 import { anArticleInput } from '../../test/fixtures/an-article-input.js';
 import { ArticleIntake } from './article-intake.js';
+import { traceOf } from './trace.js';
 
 const editions = loadEditions('editions.json');
 
@@ -63,6 +64,20 @@ it('lets others run while it works through a large batch', async () => {
   for (; others.wait; others.turns++) await nextTurn();
   await finished;
   expect(others.turns).toBeGreaterThan(10);
+});
+
+it('lets others run for some turns after each large document, however quickly it was read', async () => {
+  const turnsDuring = async (bytes: number) => {
+    const documents = Array.from({ length: 20 }, () => ({ ok: true as const, value: 7, bytes }));
+    const others = { turns: 0, wait: true };
+    const working = intake.publish(documents, traceOf(undefined)).finally(() => {
+      others.wait = false;
+    });
+    for (; others.wait; others.turns++) await nextTurn();
+    await working;
+    return others.turns;
+  };
+  expect(await turnsDuring(65_537)).toBeGreaterThanOrEqual(80);
 });
 
 describe('when the log is away', () => {

@@ -27,10 +27,17 @@ export type Receipt =
   | { ok: true; edition: string; id: string; url: string; json: string }
   | { ok: false; edition: string; error: DatelineError };
 
+/** A document with its size as sent, in bytes. */
+export type SentDocument = ReadDocument & { bytes?: number };
+
 /** Events of a batch are appended together until they reach this size, in bytes. */
 const CHUNK_BYTES = 4 * 1024 * 1024;
 /** After so long a batch lets others run: in one process, feeds wait behind it. */
 const TURN_MS = 5;
+/** After a document larger than this, whatever it took, others run. */
+const LARGE_BYTES = 64 * 1024;
+/** A request of a reader takes several turns: to connect, to read, to answer. */
+const LARGE_TURNS = 4;
 
 /**
  * The way of articles into the log: normalise, sanitise, append. The HTTP port and the sample newsroom go through it.
@@ -44,7 +51,7 @@ export class ArticleIntake {
    * that does not fit takes no other along.
    * @throws DatelineError LOG_UNAVAILABLE: some may be stored; to send all again does no harm.
    */
-  async publish(documents: Iterable<ReadDocument>, trace: Trace): Promise<Receipt[]> {
+  async publish(documents: Iterable<SentDocument>, trace: Trace): Promise<Receipt[]> {
     const receipts: Receipt[] = [];
     let chunk: Accepted[] = [];
     let chunkBytes = 0;
@@ -62,8 +69,9 @@ export class ArticleIntake {
         await this.appendChunk(chunk);
         [chunk, chunkBytes] = [[], 0];
       }
-      if (performance.now() >= turnEnds) {
-        await nextTurn();
+      const isLarge = (document.bytes ?? 0) > LARGE_BYTES;
+      if (isLarge || performance.now() >= turnEnds) {
+        for (let turn = 0; turn < (isLarge ? LARGE_TURNS : 1); turn++) await nextTurn();
         turnEnds = performance.now() + TURN_MS;
       }
     }
@@ -101,8 +109,8 @@ export class ArticleIntake {
   }
 
   private prepare(document: ReadDocument, trace: Trace): Prepared {
-    const { editions, clock } = this.options;
-    return prepareArticle(document, { editions, now: clock.now() }, trace);
+    const { editions, clock, publicUrl } = this.options;
+    return prepareArticle(document, { editions, now: clock.now(), publicUrl }, trace);
   }
 
   private receiptOf(prepared: Prepared): Receipt {

@@ -87,7 +87,11 @@ describe('its examples', () => {
   it('of requests are taken by the schemas, and the article by ingest', () => {
     const [article] = examples(post?.requestBody?.content, 'application/json');
     expect(articleInputSchema.parse(article)).toEqual(ARTICLE_EXAMPLE);
-    const context = { editions: loadEditions('editions.json'), now: Date.parse('2026-03-02') };
+    const context = {
+      editions: loadEditions('editions.json'),
+      now: Date.parse('2026-03-02'),
+      publicUrl: 'https://news.example',
+    };
     expect(normaliseArticle(article, context).ok).toBe(true);
     const [withdrawal] = examples(withdraw?.requestBody?.content, 'application/json');
     expect(withdrawalInputSchema.safeParse(withdrawal).success).toBe(true);

@@ -1,10 +1,10 @@
 import { DatelineError } from '#errors/dateline-error.js';
-import type { ArticleIntake, Receipt } from './article-intake.js';
+import type { ArticleIntake, Receipt, SentDocument } from './article-intake.js';
 import { boundedProblem } from './http/problem-answer.js';
 import type { RequestBody } from './http/request-body.js';
 import type { RequestContext } from './http/request-context.js';
 import { MAX_ARTICLE_BYTES, MAX_BATCH_LINES } from './limits.js';
-import { readDocument, type ReadDocument } from './read/read-document.js';
+import { readDocument } from './read/read-document.js';
 import { readLines, type BatchLine } from './read/read-lines.js';
 import type { Trace } from './trace.js';
 
@@ -94,10 +94,10 @@ function wholeBody(body: RequestBody | undefined): Extract<RequestBody, { ok: tr
 }
 
 /** Read one after the other, as the intake asks for them. */
-function* documentsOf(lines: readonly BatchLine[]): Generator<ReadDocument> {
+function* documentsOf(lines: readonly BatchLine[]): Generator<SentDocument> {
   for (const { bytes } of lines) {
     yield bytes.byteLength <= MAX_ARTICLE_BYTES
-      ? readDocument(bytes)
+      ? { ...readDocument(bytes), bytes: bytes.byteLength }
       : { ok: false, finding: { code: 'ARTICLE_TOO_LARGE', detail: tooLarge(bytes) } };
   }
 }

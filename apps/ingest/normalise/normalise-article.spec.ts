@@ -9,7 +9,8 @@ import { normaliseArticle } from './normalise-article.js';
 
 const editions = loadEditions('editions.json');
 const NOW = Date.parse('2026-03-02T00:00:00Z');
-const normalise = (input: unknown) => normaliseArticle(input, { editions, now: NOW });
+const normalise = (input: unknown) =>
+  normaliseArticle(input, { editions, now: NOW, publicUrl: 'https://news.example/wire' });
 
 function article(changes: Record<string, unknown> = {}): Article {
   const result = normalise({ ...anArticleInput(), ...changes });
@@ -324,6 +325,36 @@ describe('lists without end', () => {
     const fields = Object.fromEntries(Array.from({ length: MANY }, (_, at) => [`f${at}`, at]));
     expect(refusal(fields).told).toHaveLength(50);
     expect(refusal(fields).total).toBe(MANY);
+  });
+});
+
+describe('an own link by the address of an article', () => {
+  const id = articleId('en', 'desk', 'bridge-0');
+  const linked = (url: string) => article({ related: [{ url, title: 'Old' }] }).related;
+
+  // Its headline would stay when the article is withdrawn.
+  it.each([
+    `https://news.example/wire/articles/en/${id}`,
+    `https://news.example/wire/articles/en/${id}.json`,
+    `HTTP://News.Example/wire/articles/en/${id.toUpperCase()}?a=b#c`,
+  ])('of the same edition becomes one by its id: %s', (url) => {
+    expect(linked(url)).toEqual([{ id }]);
+  });
+
+  it.each([
+    `https://news.example/wire/articles/az/${id}`,
+    `https://news.example/articles/en/${id}`,
+    `https://news.example/wire/articles/en/${id}/x`,
+    `https://other.example/wire/articles/en/${id}`,
+    'https://news.example/wire/articles/en/',
+  ])('stays as it is otherwise: %s', (url) => {
+    expect(linked(url)).toEqual([{ url, title: 'Old' }]);
+  });
+
+  it('is refused if it is that of the article itself', () => {
+    const own = articleId('en', 'desk', 'bridge-1');
+    const url = `https://news.example/wire/articles/en/${own}`;
+    expect(told({ related: [{ url, title: 'x' }] })).toEqual(['FIELD_INVALID related[0]']);
   });
 });
 

@@ -22,6 +22,8 @@ export interface NormaliseContext {
   editions: Editions;
   /** Milliseconds since 1970; dates are held against it. */
   now: number;
+  /** Where readers reach the feed port: an own link to an article there is one by its id. */
+  publicUrl: string;
 }
 
 /**
@@ -30,7 +32,7 @@ export interface NormaliseContext {
  */
 export function normaliseArticle(
   input: unknown,
-  { editions, now }: NormaliseContext,
+  { editions, now, publicUrl }: NormaliseContext,
 ): NormalisedArticle {
   const findings = shapeFindings(articleInputSchema, input);
   const say = sayInto(findings);
@@ -103,7 +105,7 @@ export function normaliseArticle(
     embargoUntil: dates.embargoUntil,
     expiresAt: dates.expiresAt,
     correction: lines('correction', MAX.correction),
-    related: readRelated(given['related'], { id, edition: edition?.name, source }, say),
+    related: readRelated(given['related'], { id, edition: edition?.name, source, publicUrl }, say),
   };
   return finish(article, findings);
 }

@@ -1,4 +1,5 @@
-import { articleId } from '#article/article-id.js';
+import { articleUrl } from '#article/addresses.js';
+import { articleId, isArticleId } from '#article/article-id.js';
 import { articleSchema, type EditorLink } from '#article/article.js';
 import { MAX } from '#article/fields.js';
 import { isRecord } from './read-media.js';
@@ -12,6 +13,7 @@ interface Holder {
   id: string | undefined;
   edition: string | undefined;
   source: string | undefined;
+  publicUrl: string;
 }
 
 /** The editor's own links in their order, each once. A link of the article to itself is a mistake and is told. */
@@ -55,7 +57,25 @@ function readLink(
   const url = readUrl(entry['url'], `${field}.url`, say);
   const rule = { max: MAX.headline, lines: 'one' } as const;
   const title = readRequiredText(entry['title'], `${field}.title`, rule, say);
-  return url === undefined || title === undefined ? undefined : { url, title };
+  if (url === undefined || title === undefined) return undefined;
+  const id = ownArticle(url, holder);
+  return id === undefined ? { url, title } : { id };
+}
+
+/**
+ * The article of the same edition that an address shows. Linked by its address, its headline would stay when it is
+ * withdrawn. Scheme, query and fragment do not matter: they lead to the same page.
+ */
+function ownArticle(url: string, { edition, publicUrl }: Holder): string | undefined {
+  if (edition === undefined) return undefined;
+  const { host, pathname } = new URL(url);
+  const articles = new URL(articleUrl(publicUrl, edition, ''));
+  if (host !== articles.host || !pathname.startsWith(articles.pathname)) return undefined;
+  const id = pathname
+    .slice(articles.pathname.length)
+    .replace(/\.json$/, '')
+    .toLowerCase();
+  return isArticleId(id) ? id : undefined;
 }
 
 /** An article's id in its canonical, lower-case spelling (RFC 9562 §4). */

@@ -59,7 +59,11 @@ describe.each(editions)('the sample of edition $name', ({ name, sections }) => {
 it('is accepted by ingest as it stands, with all its markup', () => {
   const byName = new Map(editions.map((edition) => [edition.name, edition]));
   for (const input of sampleArticles(NOON)) {
-    const normalised = normaliseArticle(input, { editions: byName, now: NOON });
+    const normalised = normaliseArticle(input, {
+      editions: byName,
+      now: NOON,
+      publicUrl: 'https://news.example',
+    });
     expect(normalised).toMatchObject({ ok: true, article: { source: 'sample', body: input.body } });
   }
 });
