@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { readLines } from './read-lines.js';
 
 const lines = (text: string, limit = 10) =>
@@ -17,6 +17,14 @@ it('cuts at line feeds and passes over blank lines, which count', () => {
 
 it('finds nothing in a batch of blank lines', () => {
   expect(lines('\n\n  \n')).toEqual([]);
+});
+
+it('looks for an end of line once for each line, not for each blank one', () => {
+  const bytes = Buffer.from(`${' \n'.repeat(1_000)}a\n${'\t\r\n'.repeat(1_000)}b`);
+  const indexOf = vi.spyOn(bytes, 'indexOf');
+  const every = vi.spyOn(bytes, 'every');
+  expect(readLines(bytes, 10).map(({ line }) => line)).toEqual([1_001, 2_002]);
+  expect(indexOf.mock.calls.length + every.mock.calls.length).toBe(2);
 });
 
 it('stops at one line more than the limit', () => {
