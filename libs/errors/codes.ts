@@ -85,7 +85,8 @@ export const CODES = {
   DATE_OUT_OF_RANGE: {
     status: 422,
     title: 'A date is out of range',
-    remedy: 'Give a date between 1800 and one year from now.',
+    remedy:
+      'Give a date between 1800 and one year from now; an expiry may lie a hundred years ahead.',
   },
   DATES_CONTRADICT: {
     status: 422,

@@ -189,7 +189,10 @@ it('tells withdrawals without offsets', () => {
 });
 
 it('leads the text with the correction note, since not every format has a place of its own for it', () => {
-  const view = viewOf({ body: '<p>Five boats.</p>', correction: 'There were five boats & no six.' });
+  const view = viewOf({
+    body: '<p>Five boats.</p>',
+    correction: 'There were five boats & no six.',
+  });
   expect(documentOf({ items: [view] }).items[0]?.html).toBe(
     '<p><strong>Correction:</strong> There were five boats &amp; no six.</p><p>Five boats.</p>',
   );

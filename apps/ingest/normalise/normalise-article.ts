@@ -6,7 +6,7 @@ import { articleInputSchema } from '../article-input.js';
 import { sanitiseBody } from '../sanitise/sanitise-body.js';
 import type { Findings, Refusal } from './findings.js';
 import { readEdition } from './read-edition.js';
-import { readInstant } from './read-instant.js';
+import { AHEAD, readInstant } from './read-instant.js';
 import { readLanguage } from './read-language.js';
 import { isRecord, readMedia } from './read-media.js';
 import { readRelated } from './read-related.js';
@@ -42,7 +42,8 @@ export function normaliseArticle(
     readText(given[name], name, { max, lines: 'one' }, say);
   const lines = (name: keyof typeof given, max: number) =>
     readText(given[name], name, { max, lines: 'many' }, say);
-  const date = (name: keyof typeof given) => readInstant(given[name], name, now, say);
+  const date = (name: keyof typeof given, ahead?: number) =>
+    readInstant(given[name], name, now, say, ahead);
 
   const edition = readEdition(given['edition'], editions, say);
   const source = readSlug(given['source'], 'source', say);
@@ -55,8 +56,8 @@ export function normaliseArticle(
     publishedAt: date('publishedAt'),
     modifiedAt: date('modifiedAt'),
     embargoUntil: date('embargoUntil'),
-    expiresAt: date('expiresAt'),
-    rightsExpireAt: readInstant(rights['expiresAt'], 'rights.expiresAt', now, say),
+    expiresAt: date('expiresAt', AHEAD.expiry),
+    rightsExpireAt: readInstant(rights['expiresAt'], 'rights.expiresAt', now, say, AHEAD.expiry),
   };
   sayContradictions(dates, now, say);
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Finding } from '#errors/dateline-error.js';
-import { readInstant } from './read-instant.js';
+import { AHEAD, readInstant } from './read-instant.js';
 import { sayInto } from './say.js';
 
 const NOW = Date.parse('2026-03-02T00:00:00Z');
@@ -62,5 +62,20 @@ it.each([
   '2027-03-03T00:00:00.001Z',
   '9999-12-31T23:59:59Z',
 ])('refuses %s as out of range', (given) => {
-  expect(read(given)).toMatchObject({ code: 'DATE_OUT_OF_RANGE', field: 'f' });
+  expect(readExpiry(given)).toMatchObject({ code: 'DATE_OUT_OF_RANGE', field: 'f' });
+});
+
+it('lets an expiry lie decades ahead, and no further than a hundred years', () => {
+  const said: string[] = [];
+  const readExpiry = (text: string) =>
+    readInstant(
+      text,
+      'expiresAt',
+      Date.parse('2026-03-02T00:00:00Z'),
+      (code) => said.push(code),
+      AHEAD.expiry,
+    );
+  expect(readExpiry('2056-01-01T00:00:00Z')).toBe('2056-01-01T00:00:00.000Z');
+  expect(readExpiry('2136-01-01T00:00:00Z')).toBeUndefined();
+  expect(said).toEqual(['DATE_OUT_OF_RANGE']);
 });

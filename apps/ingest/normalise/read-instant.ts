@@ -7,7 +7,10 @@ const RFC_3339 =
 
 const EARLIEST = Date.UTC(1800, 0, 1);
 const MINUTE = 60_000;
-const LONGEST_AHEAD = 366 * 24 * 60 * MINUTE;
+const YEAR = 366 * 24 * 60 * MINUTE;
+
+/** How far ahead a date may lie, in ms. Licences run for decades; a publication in three years is a slip of the pen. */
+export const AHEAD = { publication: YEAR, expiry: 100 * YEAR } as const;
 
 /** A date as it is stored: UTC with milliseconds; finer fractions are cut off. */
 export function readInstant(
@@ -15,6 +18,7 @@ export function readInstant(
   field: string,
   now: number,
   say: Say,
+  ahead: number = AHEAD.publication,
 ): string | undefined {
   const given = readUnicode(value, field, say)?.trim();
   if (given === undefined) return undefined;
@@ -23,8 +27,8 @@ export function readInstant(
     say('DATE_INVALID', field, `${quote(given)} ${time}`);
     return undefined;
   }
-  if (time < EARLIEST || time > now + LONGEST_AHEAD) {
-    const latest = new Date(now + LONGEST_AHEAD).toISOString();
+  if (time < EARLIEST || time > now + ahead) {
+    const latest = new Date(now + ahead).toISOString();
     say(
       'DATE_OUT_OF_RANGE',
       field,
