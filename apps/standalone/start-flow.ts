@@ -24,8 +24,8 @@ export interface Flow {
 }
 
 /**
- * The log with the two services that follow it, without their ports. When it resolves, every partition is taken, and what
- * is behind is marked behind.
+ * The log with the two services that follow it, without their ports. When it resolves, feed has taken every partition,
+ * and what is behind is marked behind: its port may open.
  */
 export async function startFlow(
   folder: string,
@@ -66,5 +66,6 @@ export async function startFlow(
   ]);
   await projection.app.listen();
   await enrichment.app.listen();
+  await projector.whenTaken(settings.PARTITIONS);
   return { log, state, views, waiting, lag, behind: () => projector.behind() };
 }

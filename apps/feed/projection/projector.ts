@@ -17,6 +17,7 @@ interface Session {
 /** Keeps feed's read model in step with `enriched-articles`, for the partitions that are ours. */
 export class Projector {
   private readonly sessions = new Map<number, Session>();
+  private readonly waiting = new Set<() => void>();
 
   constructor(
     private readonly log: EventLog,
@@ -36,12 +37,18 @@ export class Projector {
     }
     const next = stored?.next ?? 0;
     const position: Position = { logId, next, caughtUp: next >= target };
-    const applied = await this.views.apply({ partition, expected: stored, position, changes: [] });
-    if (applied === 'refused') throw new Error(`partition ${partition} is written by another`);
+    // Where the mark is right there is nothing to write: a start serves feeds also from a disk that is full.
+    if (stored?.caughtUp !== position.caughtUp) {
+      const step = { partition, expected: stored, position, changes: [] };
+      if ((await this.views.apply(step)) === 'refused') {
+        throw new Error(`partition ${partition} is written by another`);
+      }
+    }
     if (!position.caughtUp) {
       this.logger.info({ partition, next, target }, 'feeds of the partition are catching up');
     }
     this.sessions.set(partition, { position, target });
+    for (const look of this.waiting) look();
     return next;
   }
 
@@ -54,6 +61,19 @@ export class Projector {
 
   lose(partition: number): void {
     this.sessions.delete(partition);
+  }
+
+  /** Resolves as soon as so many partitions are ours: each of them has its mark then. */
+  whenTaken(partitions: number): Promise<void> {
+    return new Promise((resolve) => {
+      const look = () => {
+        if (this.sessions.size < partitions) return;
+        this.waiting.delete(look);
+        resolve();
+      };
+      this.waiting.add(look);
+      look();
+    });
   }
 
   /** The next offset to read of each partition that is ours. */
