@@ -82,6 +82,7 @@ async function rebuildHere(
 ): Promise<void> {
   const { folder, release } = openDataFolder(settings.DATA_DIR);
   const shutdown = new Shutdown(createLogger('error', settings.LOG_FORMAT));
+  shutdown.add('release', 'data folder', release);
   try {
     const { state, views } = openStores(folder);
     for (const name of stores) await (name === 'feed' ? views : state).clear(partition);
@@ -91,7 +92,6 @@ async function rebuildHere(
     await follow(flow.log, { enrichment: flow.state, feed: flow.views }, partition, stores);
   } finally {
     await shutdown.run('the rebuild is done');
-    release();
   }
 }
 

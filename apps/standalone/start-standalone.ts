@@ -59,6 +59,7 @@ async function start(
   collectDefaultMetrics({ register: registry });
 
   const { folder, release } = openDataFolder(settings.DATA_DIR);
+  shutdown.add('release', 'data folder', release);
   const { token, file: tokenFile, made: madeToken } = tokenOf(folder, settings.INGEST_TOKEN);
   const flow = await startFlow(folder, settings, registry, parts);
   const { log, views } = flow;
@@ -87,7 +88,6 @@ async function start(
   for (const app of [ingest, feed]) {
     addOperationsRoutes(app.getHttpAdapter().getInstance(), checks.all, registry);
   }
-  shutdown.add('close', 'data folder', release);
 
   if (settings.DATELINE_SAMPLE === 'on') {
     await publishSample(ingest.get(ArticleIntake), log, editions, clock, logger);

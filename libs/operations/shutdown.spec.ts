@@ -7,6 +7,7 @@ const silent = pino({ level: 'silent' });
 it('lets all stop accepting before any drains, and closes last, whatever the order of adding', async () => {
   const order: string[] = [];
   const shutdown = new Shutdown(silent);
+  shutdown.add('release', 'folder', () => void order.push('folder'));
   shutdown.add('close', 'log', () => void order.push('log'));
   shutdown.add('drain', 'enrichment', () => void order.push('enrichment'));
   shutdown.add('stop-accepting', 'ingest', () => void order.push('ingest'));
@@ -14,7 +15,7 @@ it('lets all stop accepting before any drains, and closes last, whatever the ord
 
   expect(await shutdown.run('test')).toBe(true);
 
-  expect(order).toEqual(['ingest', 'feed', 'enrichment', 'log']);
+  expect(order).toEqual(['ingest', 'feed', 'enrichment', 'log', 'folder']);
 });
 
 it('runs the other steps when one fails, and says that it did not go well', async () => {

@@ -1,7 +1,10 @@
 import type { Logger } from './logger.js';
 
-/** In this order: all stop accepting before any drains, and what a request in flight needs closes last. */
-const PHASES = ['stop-accepting', 'drain', 'close'] as const;
+/**
+ * In this order: all stop accepting before any drains, what a request in flight needs closes after that, and the data
+ * folder is released when nobody uses it any more.
+ */
+const PHASES = ['stop-accepting', 'drain', 'close', 'release'] as const;
 export type Phase = (typeof PHASES)[number];
 
 interface Step {
