@@ -99,6 +99,12 @@ export type EventTopic = keyof typeof EVENT_SCHEMAS;
 
 type Schemas<T extends EventTopic> = (typeof EVENT_SCHEMAS)[T];
 
+/** The article that an event of `enriched-articles` is about. */
+export function subjectOf(event: EventOf<'enriched-articles'>): { edition: string; id: string } {
+  const { edition, id } = event.type === 'article.enriched' ? event.data.article : event.data;
+  return { edition, id };
+}
+
 /** An event of the topic, decoded. */
 export type EventOf<T extends EventTopic> = {
   [K in keyof Schemas<T>]: { type: K; data: Schemas<T>[K] extends z.ZodType<infer D> ? D : never };

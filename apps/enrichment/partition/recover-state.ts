@@ -1,6 +1,6 @@
 import { decodeEvent } from '#article/cloud-event.js';
 import { sectionsOf } from '#article/article.js';
-import type { ArticleEnriched, EventOf } from '#article/events.js';
+import { subjectOf, type ArticleEnriched, type EventOf } from '#article/events.js';
 import type { EventLog } from '#event-log/event-log.js';
 import type {
   ArticleRecord,
@@ -8,7 +8,7 @@ import type {
   EnrichmentState,
   LiveVersion,
 } from '#read-model/enrichment-state.js';
-import { expiresAtOf } from '../versions/assign-version.js';
+import { expiresAtOf, trustedClock } from '../versions/assign-version.js';
 import { latestFeeds } from './publish-article.js';
 
 const AT_ONCE = 500;
@@ -43,15 +43,16 @@ export async function recoverState(
     const { events, next } = await log.read('enriched-articles', partition, from, AT_ONCE);
     const told = events.flatMap((event) => {
       const decoded = decodeEvent('enriched-articles', event);
-      return decoded.ok ? [decoded.event] : [];
+      const causedAt = event.headers['ce_causedat'] ?? new Date(event.time).toISOString();
+      return decoded.ok ? [{ event: decoded.event, causedAt }] : [];
     });
-    const refs = told.map(refOf);
+    const refs = told.map(({ event }) => subjectOf(event));
     const held = await state.records(partition, refs);
     const records = new Map(refs.map((ref, at) => [ref.id, held[at] ?? null]));
     const changes: EnrichmentChange[] = [];
-    for (const event of told) {
-      const before = records.get(refOf(event).id) ?? null;
-      const after = recall(before, event);
+    for (const { event, causedAt } of told) {
+      const before = records.get(subjectOf(event).id) ?? null;
+      const after = recall(before, event, causedAt);
       if (after === null) continue;
       records.set(after.id, after);
       changes.push(...changesBetween(before, after));
@@ -63,10 +64,15 @@ export async function recoverState(
   await step([], true);
 }
 
-/** What is held after an event of the changelog; null when it says nothing newer. */
-export function recall(
+/**
+ * What is held after an event of the changelog; null when it says nothing newer.
+ *
+ * @param causedAt when the newsroom said what the event derives from.
+ */
+function recall(
   held: ArticleRecord | null,
   event: EventOf<'enriched-articles'>,
+  causedAt: string,
 ): ArticleRecord | null {
   if (held?.withdrawn) return null;
   switch (event.type) {
@@ -77,7 +83,7 @@ export function recall(
     case 'article.enriched': {
       const { id, edition } = event.data.article;
       if (held?.live && held.live.contentVersion > event.data.contentVersion) return null;
-      return { id, edition, live: liveOf(event.data), pending: null, withdrawn: null };
+      return { id, edition, live: liveOf(event.data, causedAt), pending: null, withdrawn: null };
     }
     case 'article.related': {
       const { related, relatedVersion } = event.data;
@@ -87,15 +93,11 @@ export function recall(
   }
 }
 
-function liveOf(data: ArticleEnriched): LiveVersion {
+function liveOf(data: ArticleEnriched, eventTime: string): LiveVersion {
   const { article, latest: _latest, ...version } = data;
   return {
     ...version,
-    // A clock that was trusted has moved `updatedAt`; one that lay in the future has not.
-    modifiedAt:
-      article.modifiedAt !== undefined && article.modifiedAt <= data.updatedAt
-        ? article.modifiedAt
-        : null,
+    modifiedAt: trustedClock({ article, eventTime }),
     publishedAt: article.publishedAt,
     sections: sectionsOf(article),
     expiresAt: expiresAtOf(article),
@@ -132,9 +134,4 @@ function listChanges(record: ArticleRecord | null, present: boolean): Enrichment
         ]
       : []),
   ];
-}
-
-function refOf(event: EventOf<'enriched-articles'>) {
-  const { id, edition } = event.type === 'article.enriched' ? event.data.article : event.data;
-  return { id, edition };
 }

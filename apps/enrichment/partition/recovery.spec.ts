@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bridge } from '../../../test/fixtures/bridge-articles.js';
-import { EnrichmentDesk, partition } from '../../../test/harness/enrichment-desk.js';
+import { EnrichmentDesk, NOON, partition } from '../../../test/harness/enrichment-desk.js';
 
 let desk: EnrichmentDesk;
 beforeEach(async () => {
@@ -41,6 +41,23 @@ describe('after a loss of the state', () => {
     await desk.put(bridge(4));
     await desk.handleAll();
     expect(await linksOf(4)).toEqual(ids(1, 2, 3));
+  });
+
+  it('a clock of the source that was not trusted holds no later revision back', async () => {
+    const inSeconds = (seconds: number) => new Date(NOON + seconds * 1_000).toISOString();
+    const ahead = { publishedAt: inSeconds(10), modifiedAt: inSeconds(5) };
+    await desk.put(bridge(1, ahead));
+    await desk.handleAll();
+    desk.clock.advance(10_000);
+    await desk.handleAll();
+    await desk.state.clear(partition);
+    await desk.take();
+
+    await desk.put(bridge(1, { ...ahead, headline: 'Anew', modifiedAt: inSeconds(3) }));
+    await desk.handleAll();
+    const { edition, id } = bridge(1);
+    const [record] = await desk.state.records(partition, [{ edition, id }]);
+    expect(record).toMatchObject({ live: { revision: 2 } });
   });
 });
 

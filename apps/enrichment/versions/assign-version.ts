@@ -98,7 +98,10 @@ function goLive(
 }
 
 /** The source's clock, unless it lies in the future of the event that carries it: then it would block every later one. */
-function trustedClock({ article, eventTime }: Said): string | null {
+export function trustedClock({
+  article,
+  eventTime,
+}: Pick<Said, 'article' | 'eventTime'>): string | null {
   return article.modifiedAt !== undefined && article.modifiedAt <= eventTime
     ? article.modifiedAt
     : null;

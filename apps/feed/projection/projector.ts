@@ -1,5 +1,5 @@
 import { decodeEvent, type Decoded } from '#article/cloud-event.js';
-import type { EventOf } from '#article/events.js';
+import { subjectOf } from '#article/events.js';
 import type { Batch, EventLog } from '#event-log/event-log.js';
 import type { Handled } from '#event-log/handled.js';
 import type { Outcome } from '#event-log/next-step.js';
@@ -105,14 +105,14 @@ export class Projector {
 
   private async project(batch: Batch): Promise<{ outcomes: Outcome[]; changes: FeedChange[] }> {
     const decoded = batch.events.map((event) => decodeEvent('enriched-articles', event));
-    const refs = decoded.flatMap((told) => (told.ok ? [refOf(told.event)] : []));
+    const refs = decoded.flatMap((told) => (told.ok ? [subjectOf(told.event)] : []));
     const stored = await this.views.held(batch.partition, refs);
     const held = new Map(refs.map((ref, at) => [keyOf(ref), stored[at]!]));
     const changes: FeedChange[] = [];
     const outcomes = decoded.map((told, at): Outcome => {
       if (!told.ok) return rejected(told);
       const event = batch.events[at]!;
-      const key = keyOf(refOf(told.event));
+      const key = keyOf(subjectOf(told.event));
       const projected = projectEvent(held.get(key)!, told.event, {
         version: event.offset,
         changedAt: event.time,
@@ -128,11 +128,6 @@ export class Projector {
 
 function rejected(told: Decoded<'enriched-articles'> & { ok: false }): Outcome {
   return { kind: 'reject', code: told.code, detail: told.detail };
-}
-
-function refOf(event: EventOf<'enriched-articles'>) {
-  const { id, edition } = event.type === 'article.enriched' ? event.data.article : event.data;
-  return { id, edition };
 }
 
 const keyOf = ({ edition, id }: { edition: string; id: string }) => `${edition}/${id}`;
