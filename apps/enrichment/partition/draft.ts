@@ -4,8 +4,8 @@ import type { RelatedIndex } from '../related/related-index.js';
 import type { LatestLists } from '../latest/latest-lists.js';
 import type { ArticleRecord, ArticleRef, EnrichmentChange } from '#read-model/enrichment-state.js';
 
-/** What a batch will say on `enriched-articles`; lists are filled in at the end of the batch. */
-export type Said =
+/** What a batch will tell on `enriched-articles`; lists are filled in at the end of the batch. */
+export type Told =
   | {
       kind: 'enriched';
       article: Article;
@@ -30,7 +30,7 @@ export interface Cause {
  * Nothing of it has been written; a batch that fails is thrown away with it.
  */
 export class Draft {
-  readonly said: Said[] = [];
+  readonly told: Told[] = [];
   readonly changes: EnrichmentChange[] = [];
   /** Withdrawn before anything was said of them: perhaps a wrong id, or the id of another edition. */
   readonly withdrawnUnknown: ArticleRef[] = [];

@@ -3,7 +3,7 @@ import { encodeEvent, type CloudEvent, type EventContext } from '#article/cloud-
 import type { EventOf, RelatedLink } from '#article/events.js';
 import { articleKey, relatedKey, withdrawalKey } from '#article/keys.js';
 import type { ArticleRef, EnrichmentChange } from '#read-model/enrichment-state.js';
-import { keyOf, type Cause, type Draft, type Said } from './draft.js';
+import { keyOf, type Cause, type Draft, type Told } from './draft.js';
 
 /**
  * Turns a finished draft into the events to append and the changes to store. Lists that changed without a new version
@@ -26,9 +26,9 @@ export function finishBatch(
     relisted.push({ ref, related });
   }
   const enriched = new Set<string>();
-  const events = draft.said.flatMap((said) => {
-    if (said.kind === 'enriched') enriched.add(keyOf(said.article));
-    return encodeSaid(draft, said);
+  const events = draft.told.flatMap((told) => {
+    if (told.kind === 'enriched') enriched.add(keyOf(told.article));
+    return encodeTold(draft, told);
   });
   for (const { ref, related } of relisted) {
     if (!enriched.has(keyOf(ref))) events.push(encodeRelated(draft, ref, related));
@@ -37,29 +37,29 @@ export function finishBatch(
   return { events, changes: [...draft.changes, ...listChanges, ...records] };
 }
 
-function encodeSaid(draft: Draft, said: Said): CloudEvent[] {
+function encodeTold(draft: Draft, told: Told): CloudEvent[] {
   const time = new Date(draft.now).toISOString();
-  if (said.kind === 'gone') {
-    const { gone } = said;
+  if (told.kind === 'gone') {
+    const { gone } = told;
     const event: EventOf<'enriched-articles'> = { type: 'article.withdrawn', data: gone };
-    const context = contextOf(gone.edition, `${gone.id}/withdrawn`, time, said.cause);
+    const context = contextOf(gone.edition, `${gone.id}/withdrawn`, time, told.cause);
     // The second one takes the place of the text, so that compaction removes it.
     return [withdrawalKey(gone.id), articleKey(gone.id)].map((key) =>
       encodeEvent<'enriched-articles'>(key, event, context),
     );
   }
-  const { kind: _kind, cause, ...version } = said;
-  const live = draft.record(said.article)?.live;
+  const { kind: _kind, cause, ...version } = told;
+  const live = draft.record(told.article)?.live;
   const data = {
     ...version,
-    relatedVersion: live?.relatedVersion ?? said.contentVersion,
+    relatedVersion: live?.relatedVersion ?? told.contentVersion,
     related: live?.related ?? [],
   };
-  const id = `${said.article.id}/${data.contentVersion}.${data.relatedVersion}`;
-  const context = contextOf(said.article.edition, id, time, cause);
+  const id = `${told.article.id}/${data.contentVersion}.${data.relatedVersion}`;
+  const context = contextOf(told.article.edition, id, time, cause);
   return [
     encodeEvent<'enriched-articles'>(
-      articleKey(said.article.id),
+      articleKey(told.article.id),
       { type: 'article.enriched', data },
       context,
     ),

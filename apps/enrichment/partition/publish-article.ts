@@ -6,7 +6,7 @@ import type {
   LiveVersion,
   PendingVersion,
 } from '#read-model/enrichment-state.js';
-import { relatedDocument } from '../lists/related-document.js';
+import { relatedDocumentOf } from './related-document-of.js';
 import type { Cause, Draft } from './draft.js';
 
 /** Makes a version of an article live: its lists, its neighbours' lists, its timers, and the word about it. */
@@ -23,7 +23,7 @@ export function publishArticle(
     draft.setList({ edition: article.edition, id }, related);
   }
   const { related, neighbours } = index.add(
-    relatedDocument(article, live.contentVersion, cause.eventTime),
+    relatedDocumentOf(article, live.contentVersion, cause.eventTime),
   );
   for (const neighbour of neighbours) {
     draft.setList({ edition: article.edition, id: neighbour.id }, neighbour.related);
@@ -38,7 +38,7 @@ export function publishArticle(
   draft.setList(ref, related);
   moveInLatest(draft, held, article, live);
   setTimers(draft, ref, held, { live, pending: null });
-  draft.said.push({
+  draft.told.push({
     kind: 'enriched',
     article,
     contentVersion: live.contentVersion,

@@ -1,6 +1,6 @@
 import type { EventLog } from '#event-log/event-log.js';
 import type { EnrichmentState } from '#read-model/enrichment-state.js';
-import { relatedDocument } from '../lists/related-document.js';
+import { relatedDocumentOf } from './related-document-of.js';
 import { RelatedIndex } from '../related/related-index.js';
 import { contentHash } from '../versions/content-hash.js';
 import { readWord } from './read-word.js';
@@ -61,7 +61,7 @@ export class RelatedIndexes {
         const isRepeat = () => !index.has(article.id) && live?.contentHash === contentHash(article);
         if (!live || version < live.contentVersion) return;
         if (version > live.contentVersion && !isRepeat()) return;
-        index.restore(relatedDocument(article, live.contentVersion, eventTime), live.related);
+        index.restore(relatedDocumentOf(article, live.contentVersion, eventTime), live.related);
       });
       if (next <= from) break;
       from = next;

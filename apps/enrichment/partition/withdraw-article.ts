@@ -13,7 +13,7 @@ export function withdrawArticle(
 ): void {
   const { edition, id } = ref;
   const held = draft.record(ref);
-  draft.said.push({
+  draft.told.push({
     kind: 'gone',
     gone: {
       id,

@@ -3,7 +3,7 @@ import { plainText } from '#article/plain-text.js';
 import type { RelatedDocument } from '../related/related-index.js';
 
 /** What the related index reads of an article. Equal for the first time and for every rebuild. */
-export function relatedDocument(
+export function relatedDocumentOf(
   article: Article,
   version: number,
   eventTime: string,
