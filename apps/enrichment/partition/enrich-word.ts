@@ -51,7 +51,7 @@ function release(draft: Draft, held: ArticleRecord | null): void {
     case 'hold':
       return holdArticle(draft, released.pending);
     case 'expired':
-      return expire(draft, held, pending.version, new Date(draft.now).toISOString());
+      return expire(draft, held, pending.version, pending.dueAt);
   }
 }
 
@@ -72,7 +72,7 @@ function putArticle(draft: Draft, said: Said): Outcome {
       publishArticle(draft, said.article, verdict.live, said);
       return DONE;
     case 'expired':
-      expire(draft, ref, said.version, new Date(draft.now).toISOString());
+      expire(draft, ref, said.version, said.eventTime);
       return DONE;
   }
 }

@@ -108,6 +108,8 @@ describe('an expiry', () => {
     await desk.handleAll();
     expect(await headlines()).toEqual([]);
     expect(await record()).toMatchObject({ live: null, pending: null, withdrawn: { version: 0 } });
+    // Not when it was handled: a repeat after a crash, or from a compacted log, must say the same.
+    expect((await desk.told())[0]).toMatchObject({ data: { withdrawnAt: inSeconds(5) } });
   });
 
   it('keeps the timer of the version that was released in the same moment', async () => {
