@@ -1,12 +1,15 @@
 import { Gauge, type Registry } from 'prom-client';
 import type { EventLog } from '#event-log/event-log.js';
+import type { Position } from '#read-model/position.js';
 
 /** A reader of a topic, and how far it is. */
 export interface Follower {
   service: 'enrichment' | 'feed';
   topic: 'articles' | 'enriched-articles';
-  /** The next offset to read, by partition. */
+  /** The next offset to read, by partition, of those that it has taken. */
   positions(): ReadonlyMap<number, number>;
+  /** Of the others: a start takes its time, and is no lag. */
+  stored(partition: number): Promise<Position | null>;
 }
 
 /** Events that each service has not handled yet, and their sum: 0 when nothing accepted is on its way. */
@@ -14,14 +17,15 @@ export function lagMetrics(
   registry: Registry,
   log: EventLog,
   followers: readonly Follower[],
-): () => Promise<number> {
-  const behind = async ({ topic, positions }: Follower) => {
+): void {
+  const behind = async ({ topic, positions, stored }: Follower) => {
     const held = positions();
-    const ends = await log.ends(topic);
-    return ends.reduce(
-      (sum, end, partition) => sum + Math.max(end - (held.get(partition) ?? 0), 0),
-      0,
-    );
+    let sum = 0;
+    for (const [partition, end] of (await log.ends(topic)).entries()) {
+      const next = held.get(partition) ?? (await stored(partition))?.next ?? 0;
+      sum += Math.max(end - next, 0);
+    }
+    return sum;
   };
   // In the order of the flow: what moves on between two looks is then counted by the second.
   const total = async () => {
@@ -48,5 +52,4 @@ export function lagMetrics(
       }
     },
   });
-  return total;
 }

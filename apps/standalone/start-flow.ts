@@ -19,8 +19,6 @@ export interface Flow {
   waiting: LoopReport['waiting'];
   /** Partitions whose feeds are not shown yet. */
   behind: () => number[];
-  /** Events that were accepted and are not in the feeds yet. */
-  lag: () => Promise<number>;
 }
 
 /**
@@ -60,12 +58,22 @@ export async function startFlow(
   });
   const { sessions } = enrichment;
   const { projector } = projection;
-  const lag = lagMetrics(registry, log, [
-    { service: 'enrichment', topic: 'articles', positions: () => sessions.positions() },
-    { service: 'feed', topic: 'enriched-articles', positions: () => projector.positions() },
+  lagMetrics(registry, log, [
+    {
+      service: 'enrichment',
+      topic: 'articles',
+      positions: () => sessions.positions(),
+      stored: (partition) => state.position(partition),
+    },
+    {
+      service: 'feed',
+      topic: 'enriched-articles',
+      positions: () => projector.positions(),
+      stored: (partition) => views.position(partition),
+    },
   ]);
   await projection.app.listen();
   await enrichment.app.listen();
   await projector.whenTaken(settings.PARTITIONS);
-  return { log, state, views, waiting, lag, behind: () => projector.behind() };
+  return { log, state, views, waiting, behind: () => projector.behind() };
 }
