@@ -56,6 +56,19 @@ export class PartitionLoop {
     this.#states.delete(partition);
   }
 
+  waits(partition: number): boolean {
+    return this.#states.get(partition)?.waiting ?? false;
+  }
+
+  /** Nothing is left to do in the partition: what it waited for has held after all, and only the reply was lost. */
+  rested(partition: number): void {
+    const state = this.#states.get(partition);
+    if (!state?.waiting) return;
+    state.waiting = false;
+    state.failures = 0;
+    this.#parts.observer.onWaiting(this.#parts.topic, partition, null);
+  }
+
   async #run(piece: Piece, state: PartitionState): Promise<AfterBatch> {
     const batch = piece.culprit === null ? piece.batch : { ...piece.batch, events: [] };
     try {

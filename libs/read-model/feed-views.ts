@@ -47,6 +47,8 @@ export type FeedChange =
   | { kind: 'link'; edition: string; link: LinkView }
   | { kind: 'no-link'; edition: string; id: string }
   | { kind: 'withdrawal'; edition: string; withdrawal: Withdrawal }
+  /** An editor's link of a live article names this one; it may not be there yet. */
+  | { kind: 'awaited'; edition: string; id: string }
   /**
    * An article's place in a feed's order. It has one: entered again it moves, and it leaves by its id, whatever else the
    * change names. `syndicated: false` keeps it on pages and out of feeds.
@@ -64,6 +66,14 @@ export type FeedChange =
   | { kind: 'changed'; feed: FeedName; version: FeedVersion }
   /** Every feed of the edition changed: a corrected headline can stand in any of them. */
   | { kind: 'edition-changed'; edition: string; version: FeedVersion };
+
+/** What is held of an article, for the projector. */
+export interface HeldArticle {
+  view: ArticleView | null;
+  withdrawal: Withdrawal | null;
+  /** An editor's link names it: when it appears, it appears in other articles' feeds too. */
+  awaited: boolean;
+}
 
 /** All that one feed or list page needs, read in one step. */
 export interface FeedSnapshot extends FeedVersion {
@@ -115,10 +125,7 @@ export interface FeedViews {
   position(partition: number): Promise<Position | null>;
   apply(step: Step<FeedChange>): Promise<Applied>;
   /** For the projector: what is held of these articles, in the order asked for. */
-  held(
-    partition: number,
-    refs: readonly { edition: string; id: string }[],
-  ): Promise<{ view: ArticleView | null; withdrawal: Withdrawal | null }[]>;
+  held(partition: number, refs: readonly { edition: string; id: string }[]): Promise<HeldArticle[]>;
   snapshot(partition: number, request: SnapshotRequest): Promise<FeedSnapshot>;
   article(partition: number, ref: { edition: string; id: string }): Promise<ArticleSnapshot>;
   /** The feed's version and whether the partition is caught up, without its data: the cheap check of cached bytes. */

@@ -131,6 +131,21 @@ describe('an article that was published', () => {
     ]);
   });
 
+  it('appears in feeds of other sections whose articles awaited it by an editor’s link', async () => {
+    const linking = await newsroom.post(
+      bridge('awaiting', { section: 'world', related: [{ externalId: 'awaited' }] }),
+    );
+    await newsroom.settled();
+    expect((await newsroom.get('/feeds/en/world.json')).text).not.toContain('Long awaited');
+
+    await newsroom.post(bridge('awaited', { section: 'culture', headline: 'Long awaited' }));
+    await newsroom.settled();
+
+    const { items } = await newsroom.feed('en/world');
+    const item = items.find(({ id }) => id === `urn:uuid:${linking.id}`)!;
+    expect(item._dateline.related[0]?.title).toBe('Long awaited');
+  });
+
   it('leads Latest by its date, not by when it came', async () => {
     await newsroom.post(
       bridge('newest', { publishedAt: '2026-03-02T11:59:00Z', headline: 'Newest' }),

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { anArticle } from '../../../test/fixtures/an-article.js';
 import type { ArticleEnriched, EventOf } from '#article/events.js';
-import { projectEvent, type HeldView, type Projected } from './project-event.js';
+import type { HeldArticle } from '#read-model/feed-views.js';
+import { projectEvent, type Projected } from './project-event.js';
 
-const NOTHING: HeldView = { view: null, withdrawal: null };
+const NOTHING: HeldArticle = { view: null, withdrawal: null, awaited: false };
 const version = { version: 40, changedAt: 1_000 };
 const article = anArticle({ sections: ['world'] });
 const link = { id: 'b4b2cf61-7a9d-5a55-9e0c-0e2d0f0c9e11', score: 0.5, reason: ['bridge'] };
@@ -39,7 +40,7 @@ const gone = (sections?: string[]): EventOf<'enriched-articles'> => ({
 });
 
 function project(...events: EventOf<'enriched-articles'>[]): Projected {
-  let held = NOTHING;
+  let held: HeldArticle = NOTHING;
   let last: Projected = { kind: 'skip', reason: 'no event' };
   for (const event of events) {
     last = projectEvent(held, event, version);
@@ -67,6 +68,19 @@ describe('a new article', () => {
     const rights = { ...article.rights, syndication: 'nobody' } as const;
     const changes = changesOf(project(enriched({ article: { ...article, rights } })));
     expect(changes.find((c) => c.kind === 'entry')).toMatchObject({ syndicated: false });
+  });
+});
+
+describe("an editor's link", () => {
+  it('lets the article that it names change every feed of the edition when it comes', () => {
+    const linking = enriched({ article: { ...article, related: [{ id: link.id }] } });
+    expect(changesOf(project(linking))).toContainEqual({
+      kind: 'awaited',
+      edition: 'en',
+      id: link.id,
+    });
+    const awaited = projectEvent({ ...NOTHING, awaited: true }, enriched(), version);
+    expect(kinds(awaited)).toContain('edition-changed');
   });
 });
 

@@ -5,43 +5,39 @@ import type {
   FeedChange,
   FeedName,
   FeedVersion,
+  HeldArticle,
   Withdrawal,
 } from '#read-model/feed-views.js';
 
-/** What the read model holds of one article. */
-export interface HeldView {
-  view: ArticleView | null;
-  withdrawal: Withdrawal | null;
-}
-
 export type Projected =
-  { kind: 'skip'; reason: string } | { kind: 'change'; held: HeldView; changes: FeedChange[] };
+  { kind: 'skip'; reason: string } | { kind: 'change'; held: HeldArticle; changes: FeedChange[] };
 
 /**
  * Decides what an event of `enriched-articles` changes in the feeds. Pure. What is older than what is held changes
  * nothing; of equals the later in the log wins; nothing brings a withdrawn article back.
  */
 export function projectEvent(
-  held: HeldView,
+  held: HeldArticle,
   event: EventOf<'enriched-articles'>,
   version: FeedVersion,
 ): Projected {
   if (held.withdrawal) return { kind: 'skip', reason: 'the article was withdrawn for good' };
   switch (event.type) {
     case 'article.enriched':
-      return projectEnriched(held.view, event.data, version);
+      return projectEnriched(held, event.data, version);
     case 'article.related':
-      return projectRelated(held.view, event.data, version);
+      return projectRelated(held, event.data, version);
     case 'article.withdrawn':
-      return projectGone(held.view, event.data, version);
+      return projectGone(held, event.data, version);
   }
 }
 
 function projectEnriched(
-  before: ArticleView | null,
+  held: HeldArticle,
   data: ArticleEnriched,
   version: FeedVersion,
 ): Projected {
+  const { view: before, awaited } = held;
   const { article, contentVersion, revision, updatedAt } = data;
   if (before && before.contentVersion > contentVersion) {
     return { kind: 'skip', reason: `version ${before.contentVersion} is held` };
@@ -61,25 +57,26 @@ function projectEnriched(
   const { edition, id, headline, section, publishedAt } = article;
   return {
     kind: 'change',
-    held: { view, withdrawal: null },
+    held: { ...held, view },
     changes: [
       ...(before ? entries(before, false) : []),
       ...entries(view, true),
       { kind: 'article', edition, id, view },
       { kind: 'link', edition, link: { id, headline, section, publishedAt } },
-      // A new article stands in no list yet; a revised one can stand in any feed of the edition as a link.
-      ...(before
+      ...article.related.flatMap((link) =>
+        'id' in link ? [{ kind: 'awaited', edition, id: link.id } as const] : [],
+      ),
+      // A new article stands in no list yet, unless an editor linked it before it came; a revised one can stand in any
+      // feed of the edition as a link.
+      ...(before || awaited
         ? [{ kind: 'edition-changed', edition, version } as const]
         : feedsOf(view).map((feed) => ({ kind: 'changed', feed, version }) as const)),
     ],
   };
 }
 
-function projectRelated(
-  before: ArticleView | null,
-  data: ArticleRelated,
-  version: FeedVersion,
-): Projected {
+function projectRelated(held: HeldArticle, data: ArticleRelated, version: FeedVersion): Projected {
+  const { view: before } = held;
   if (before === null) return { kind: 'skip', reason: 'the article is not held' };
   const { edition, id, related, relatedVersion } = data;
   if (before.relatedVersion > relatedVersion) {
@@ -91,7 +88,7 @@ function projectRelated(
   }
   return {
     kind: 'change',
-    held: { view, withdrawal: null },
+    held: { ...held, view },
     changes: [
       { kind: 'article', edition, id, view },
       ...feedsOf(view).map((feed) => ({ kind: 'changed', feed, version }) as const),
@@ -99,11 +96,8 @@ function projectRelated(
   };
 }
 
-function projectGone(
-  before: ArticleView | null,
-  data: ArticleGone,
-  version: FeedVersion,
-): Projected {
+function projectGone(held: HeldArticle, data: ArticleGone, version: FeedVersion): Projected {
+  const { view: before } = held;
   const { id, edition, reason, contentVersion, withdrawnAt } = data;
   const sections = data.sections ?? null;
   const withdrawal: Withdrawal = { id, reason, contentVersion, withdrawnAt, sections };
@@ -111,7 +105,7 @@ function projectGone(
   const feeds = sections === null ? [] : [null, ...sections];
   return {
     kind: 'change',
-    held: { view: null, withdrawal },
+    held: { ...held, view: null, withdrawal },
     changes: [
       ...(before ? entries(before, false) : []),
       { kind: 'article', edition, id, view: null },

@@ -4,9 +4,9 @@ import type { Batch, EventLog } from '#event-log/event-log.js';
 import type { Handled } from '#event-log/handled.js';
 import type { Outcome } from '#event-log/next-step.js';
 import type { Logger } from '#operations/logger.js';
-import type { FeedChange, FeedViews } from '#read-model/feed-views.js';
+import type { FeedChange, FeedViews, HeldArticle } from '#read-model/feed-views.js';
 import type { Position } from '#read-model/position.js';
-import { projectEvent, type HeldView } from './project-event.js';
+import { projectEvent } from './project-event.js';
 
 interface Session {
   position: Position;
@@ -118,11 +118,21 @@ export class Projector {
         changedAt: event.time,
       });
       if (projected.kind === 'skip') return projected;
-      held.set(key, projected.held satisfies HeldView);
+      held.set(key, projected.held);
+      markAwaited(held, projected.changes);
       changes.push(...projected.changes);
       return { kind: 'done' };
     });
     return { outcomes, changes };
+  }
+}
+
+/** A later event of the same batch may be the article that this one awaits. */
+function markAwaited(held: Map<string, HeldArticle>, changes: readonly FeedChange[]): void {
+  for (const change of changes) {
+    if (change.kind !== 'awaited') continue;
+    const article = held.get(keyOf(change));
+    if (article) held.set(keyOf(change), { ...article, awaited: true });
   }
 }
 

@@ -140,6 +140,20 @@ describe('EventLogStrategy in a Nest microservice', () => {
     await fact(() => expect(observer.outcomes).toEqual(['a reject HANDLER_FAILED']));
   });
 
+  // Only its reply was lost: without this, health would tell of a wait until the next event, perhaps for a whole night.
+  it('tells the end of a wait when the step turns out to have held', async () => {
+    handle = async (batch) => ({
+      outcomes: batch.events.map((): Outcome => ({ kind: 'done' })),
+      commit: async () => {
+        positions[batch.partition] = batch.next;
+        throw new DatelineError('STORE_UNAVAILABLE', 'the reply was lost');
+      },
+    });
+    await start();
+    await eventLog.append('articles', [event('a')]);
+    await fact(() => expect(observer.waits).toEqual(['STORE_UNAVAILABLE', null]));
+  });
+
   it('wakes a partition and lets it be taken again', async () => {
     const batches: Batch[] = [];
     handle = async (batch) => {

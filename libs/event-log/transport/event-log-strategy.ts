@@ -115,7 +115,13 @@ export class EventLogStrategy extends Server implements CustomTransportStrategy 
     return log.subscribe({
       group,
       topic,
-      startAt: (partition) => startAt(topic, partition),
+      startAt: async (partition) => {
+        const position = await startAt(topic, partition);
+        if (loop.waits(partition) && ((await log.ends(topic))[partition] ?? 0) <= position) {
+          loop.rested(partition);
+        }
+        return position;
+      },
       onBatch: (batch, leaving) => loop.onBatch(batch, leaving),
       onLost: async (partition) => {
         loop.forget(partition);

@@ -37,9 +37,9 @@ export function feedArticlesContract(held: StoreUnderTest<FeedViews>): void {
       const view = aView('a', { body: 'Körpü açıldı. Мост открыт. 橋が開通した。\u2028🌉' });
       await apply(article(view), withdraws(aWithdrawal('b')));
       expect(await read('b', 'unknown', 'a')).toEqual([
-        { view: null, withdrawal: aWithdrawal('b') },
-        { view: null, withdrawal: null },
-        { view, withdrawal: null },
+        { view: null, withdrawal: aWithdrawal('b'), awaited: false },
+        { view: null, withdrawal: null, awaited: false },
+        { view, withdrawal: null, awaited: false },
       ]);
       expect(await read()).toEqual([]);
     });
@@ -47,17 +47,24 @@ export function feedArticlesContract(held: StoreUnderTest<FeedViews>): void {
     it('is replaced whole by a later change and goes with null, also within a step', async () => {
       const newer = { ...aView('a'), revision: 2, related: [] };
       await apply(article(aView('a')), article(newer));
-      expect(await read('a')).toEqual([{ view: newer, withdrawal: null }]);
+      expect(await read('a')).toEqual([{ view: newer, withdrawal: null, awaited: false }]);
       await apply(article(aView('a')), gone('a'), gone('never-was'));
-      expect(await read('a')).toEqual([{ view: null, withdrawal: null }]);
+      expect(await read('a')).toEqual([{ view: null, withdrawal: null, awaited: false }]);
+    });
+
+    it('knows whether an article is awaited, before it is there and after it has gone', async () => {
+      await apply({ kind: 'awaited', edition: 'en', id: 'a' });
+      expect(await read('a', 'b')).toMatchObject([{ awaited: true }, { awaited: false }]);
+      await apply(article(aView('a')), gone('a'), { kind: 'awaited', edition: 'en', id: 'a' });
+      expect(await read('a')).toMatchObject([{ view: null, awaited: true }]);
     });
 
     it('is apart by edition, also where one name begins another', async () => {
       const view = aView('a', { edition: 'en-sport' });
       await apply(article(view));
-      expect(await read('a')).toEqual([{ view: null, withdrawal: null }]);
+      expect(await read('a')).toEqual([{ view: null, withdrawal: null, awaited: false }]);
       expect(await held.store.held(0, [{ edition: 'en-sport', id: 'a' }])).toEqual([
-        { view, withdrawal: null },
+        { view, withdrawal: null, awaited: false },
       ]);
     });
   });

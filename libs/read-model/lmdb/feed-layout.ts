@@ -9,6 +9,7 @@ const nameOf = ({ edition, section }: FeedName): string =>
 export const articleKey = (edition: string, id: string): StoreKey => ['article', edition, id];
 export const linkKey = (edition: string, id: string): StoreKey => ['link', edition, id];
 export const withdrawalKey = (edition: string, id: string): StoreKey => ['withdrawn', edition, id];
+export const awaitedKey = (edition: string, id: string): StoreKey => ['awaited', edition, id];
 export const feedVersionKey = (feed: FeedName): StoreKey => ['version', nameOf(feed)];
 export const editionVersionKey = (edition: string): StoreKey => ['edition-version', edition];
 

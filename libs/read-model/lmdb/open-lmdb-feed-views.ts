@@ -7,12 +7,13 @@ import type {
   FeedSnapshot,
   FeedVersion,
   FeedViews,
+  HeldArticle,
   SnapshotRequest,
   Withdrawal,
 } from '../feed-views.js';
 import type { Applied, Position, Step } from '../position.js';
 import { changeNotices } from '../change-notices.js';
-import { articleKey, liveList, withdrawalKey } from './feed-layout.js';
+import { articleKey, awaitedKey, liveList, withdrawalKey } from './feed-layout.js';
 import { firstFirst, lastFirst } from './ordered-list.js';
 import { PartitionedStore } from './partitioned-store.js';
 import { readArticleSnapshot, readFeedSnapshot, readFeedVersion } from './read-feed-snapshot.js';
@@ -53,14 +54,12 @@ class LmdbFeedViews implements FeedViews {
     return applied;
   }
 
-  held(
-    partition: number,
-    refs: readonly ArticleName[],
-  ): Promise<{ view: ArticleView | null; withdrawal: Withdrawal | null }[]> {
+  held(partition: number, refs: readonly ArticleName[]): Promise<HeldArticle[]> {
     return this.#store.read(partition, (reader) =>
       refs.map(({ edition, id }) => ({
         view: reader.get<ArticleView>(articleKey(edition, id)) ?? null,
         withdrawal: reader.get<Withdrawal>(withdrawalKey(edition, id)) ?? null,
+        awaited: reader.get(awaitedKey(edition, id)) !== undefined,
       })),
     );
   }

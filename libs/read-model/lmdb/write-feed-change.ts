@@ -1,6 +1,7 @@
 import type { FeedChange } from '../feed-views.js';
 import {
   articleKey,
+  awaitedKey,
   deletedList,
   editionVersionKey,
   feedVersionKey,
@@ -24,6 +25,8 @@ export function writeFeedChange(change: FeedChange): Write {
       return putOrRemove(linkKey(change.edition, change.id), null);
     case 'withdrawal':
       return putOrRemove(withdrawalKey(change.edition, change.withdrawal.id), change.withdrawal);
+    case 'awaited':
+      return putOrRemove(awaitedKey(change.edition, change.id), {});
     case 'changed':
       return putOrRemove(feedVersionKey(change.feed), change.version);
     case 'edition-changed':
