@@ -81,6 +81,15 @@ it('lets others run for some turns after each large document, however quickly it
 });
 
 describe('when the log is away', () => {
+  it('tells health why, until an append succeeds again', async () => {
+    log.failure = new DatelineError('LOG_UNAVAILABLE', 'the disk is full');
+    await expect(intake.publishAll([anArticleInput()])).rejects.toThrow();
+    expect(intake.problem).toContain('the disk is full');
+    log.failure = null;
+    await intake.publishAll([anArticleInput()]);
+    expect(intake.problem).toBeNull();
+  });
+
   it('says so and counts what failed; what was appended before stays', async () => {
     const failure = new DatelineError('LOG_UNAVAILABLE', 'the disk is full');
     log.beforeAppend = async () => {

@@ -44,7 +44,14 @@ const LARGE_TURNS = 4;
  * It keeps no state; duplicates and stale revisions are enrichment's to drop.
  */
 export class ArticleIntake {
+  private failure: string | null = null;
+
   constructor(private readonly options: ArticleIntakeOptions) {}
+
+  /** Why the last append failed; null since one has succeeded. For health. */
+  get problem(): string | null {
+    return this.failure;
+  }
 
   /**
    * Puts or revises articles in the order given; resolves with a receipt for each when all that fit are durable. One
@@ -139,7 +146,9 @@ export class ArticleIntake {
   private async append(events: readonly CloudEvent[], editions: readonly string[]): Promise<void> {
     try {
       await this.options.log.append('articles', events);
+      this.failure = null;
     } catch (error) {
+      this.failure = error instanceof Error ? error.message : String(error);
       for (const edition of editions) this.options.count(edition, 'failed');
       throw error;
     }

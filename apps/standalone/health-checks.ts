@@ -14,6 +14,19 @@ interface Watched {
   clock: Clock;
 }
 
+/** @param essential on the port that takes articles in. */
+export function articlesInCheck(
+  intake: { readonly problem: string | null },
+  essential: boolean,
+): HealthCheck {
+  return {
+    name: 'articles in',
+    problem: () => intake.problem,
+    impact: 'articles are refused with 503; their senders have to send them again',
+    essential,
+  };
+}
+
 const LOOK_AT_LETTERS_EVERY_MS = 5_000;
 
 /** What can fail, and what it means to users. None of it stops ingest from accepting: the log is all that it needs. */

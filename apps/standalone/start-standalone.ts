@@ -15,7 +15,7 @@ import type { Logger } from '#operations/logger.js';
 import { nestLogger } from '#operations/nest-logger.js';
 import { addOperationsRoutes } from '#operations/operations-routes.js';
 import { Shutdown } from '#operations/shutdown.js';
-import { healthChecks } from './health-checks.js';
+import { articlesInCheck, healthChecks } from './health-checks.js';
 import { publishSample } from './sample/publish-sample.js';
 import { startFlow } from './start-flow.js';
 
@@ -85,12 +85,15 @@ async function start(
   shutdown.add('stop-accepting', 'feed port', () => feed.close());
   const checks = healthChecks({ ...flow, http, clock });
   shutdown.add('drain', 'health', () => checks.close());
+  const intake = ingest.get(ArticleIntake);
   for (const app of [ingest, feed]) {
-    addOperationsRoutes(app.getHttpAdapter().getInstance(), checks.all, registry);
+    // A full disk stops what comes in; feeds and pages go on.
+    const articlesIn = articlesInCheck(intake, app === ingest);
+    addOperationsRoutes(app.getHttpAdapter().getInstance(), [...checks.all, articlesIn], registry);
   }
 
   if (settings.DATELINE_SAMPLE === 'on') {
-    await publishSample(ingest.get(ArticleIntake), log, editions, clock, logger);
+    await publishSample(intake, log, editions, clock, logger);
   }
   const host = settings.HOST === 'all' ? everyAddress() : settings.HOST;
   await feed.listen(settings.FEED_PORT, host);
