@@ -91,8 +91,6 @@ export interface EnrichmentState {
   dueTimers(partition: number, until: number, limit: number): Promise<Timer[]>;
   /** When the next timer is due, in ms; null when there is none. */
   nextTimer(partition: number): Promise<number | null>;
-  /** Every record that has a live version, in no promised order: for tools and tests. */
-  liveRecords(partition: number): AsyncIterable<ArticleRecord>;
   /** Throws the partition's data and position away. */
   clear(partition: number): Promise<void>;
   close(): Promise<void>;

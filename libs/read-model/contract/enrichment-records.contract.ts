@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EnrichmentChange, EnrichmentState } from '../enrichment-state.js';
 import {
-  liveIds,
   record,
   liveRecord,
   pendingRecord,
@@ -47,21 +46,6 @@ export function enrichmentRecordsContract(held: StoreUnderTest<EnrichmentState>)
         [...editions, 'en-spor'].map((edition) => ({ edition, id: 'a' })),
       );
       expect(found.map((one) => one?.edition ?? null)).toEqual([...editions, null]);
-    });
-
-    it('with a live version are walked through once each, however many there are', async () => {
-      const live = Array.from({ length: 1_200 }, (_, n) => liveRecord(`live-${n}`));
-      await apply(...live.map(record));
-      await apply(
-        record(pendingRecord('pending')),
-        record(withdrawnRecord('gone')),
-        record({ ...liveRecord('other'), edition: 'az' }),
-        record({ ...pendingRecord('both'), live: liveRecord('both').live }),
-      );
-      await put(held.store, 1, record(liveRecord('elsewhere')));
-      const ids = await liveIds(held.store, 0);
-      expect(ids.toSorted()).toEqual([...live.map(({ id }) => id), 'other', 'both'].toSorted());
-      expect(await liveIds(held.store, 2)).toEqual([]);
     });
   });
 }

@@ -2,19 +2,12 @@ import { anArticle } from '../../../test/fixtures/an-article.js';
 import type {
   ArticleRecord,
   EnrichmentChange,
-  EnrichmentState,
   LatestEntry,
   LatestFeed,
   Timer,
 } from '../enrichment-state.js';
 
 export const EN: LatestFeed = { edition: 'en', section: null };
-
-export async function liveIds(state: EnrichmentState, partition: number): Promise<string[]> {
-  const ids: string[] = [];
-  for await (const { id } of state.liveRecords(partition)) ids.push(id);
-  return ids;
-}
 
 export const record = (of: ArticleRecord): EnrichmentChange => ({ kind: 'record', record: of });
 export const shows = (

@@ -11,10 +11,6 @@ import type { Applied, Position, Step } from '../position.js';
 import { firstFirst, lastFirst, putEntry, removeEntry, type ListKey } from './ordered-list.js';
 import { encode, NOTHING, type StoreKey } from './partition-data.js';
 import { PartitionedStore, type Write } from './partitioned-store.js';
-import { storeUnavailable } from './store-errors.js';
-
-/** Records read in one turn while the index is rebuilt: about five milliseconds. */
-const RECORDS_AT_ONCE = 250;
 
 /**
  * Enrichment's state in the folder `path`. What is acknowledged is on the disk.
@@ -77,26 +73,6 @@ class LmdbEnrichmentState implements EnrichmentState {
       for (const { at } of firstFirst(reader, TIMERS, { limit: 1 })) return at;
       return null;
     });
-  }
-
-  /** Read in slices: one long read would keep lmdb from using freed pages again, and the loop from all else. */
-  async *liveRecords(partition: number): AsyncIterable<ArticleRecord> {
-    const range = { end: ['record', LAST], limit: RECORDS_AT_ONCE, exclusiveStart: true };
-    let begun: number | null = null;
-    let start: StoreKey | undefined = ['record'];
-    while (start !== undefined) {
-      const from: StoreKey = start;
-      const { generation, entries } = await this.#store.read(partition, (reader) => ({
-        generation: reader.generation,
-        entries: [...reader.entries<ArticleRecord>({ ...range, start: from })],
-      }));
-      begun ??= generation;
-      if (generation !== begun) {
-        throw storeUnavailable(`partition ${partition} was cleared while it was read`);
-      }
-      for (const { value } of entries) if (value.live !== null) yield value;
-      start = entries.at(-1)?.key;
-    }
   }
 
   clear(partition: number): Promise<void> {

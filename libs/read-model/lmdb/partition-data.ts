@@ -18,7 +18,6 @@ export interface KeyRange {
   start: StoreKey;
   end: StoreKey;
   reverse?: boolean;
-  exclusiveStart?: boolean;
   limit?: number;
 }
 
@@ -39,13 +38,6 @@ export class PartitionReader {
   *keys({ start, end, ...range }: KeyRange): Iterable<StoreKey> {
     const full = { ...range, ...this.options, start: this.full(start), end: this.full(end) };
     for (const key of this.db.getKeys(full)) yield key.slice(2);
-  }
-
-  *entries<T>({ start, end, ...range }: KeyRange): Iterable<{ key: StoreKey; value: T }> {
-    const full = { ...range, ...this.options, start: this.full(start), end: this.full(end) };
-    for (const { key, value } of this.db.getRange(full)) {
-      yield { key: key.slice(2), value: value as T };
-    }
   }
 
   protected full(key: readonly KeyPart[]): StoreKey {

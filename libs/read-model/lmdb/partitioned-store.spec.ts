@@ -70,9 +70,10 @@ it(
       const latest = await state.latest(3, FEED, Infinity);
       expect(latest.map(({ id }) => id)).toEqual(ids(next).toReversed());
       expect(await state.dueTimers(3, Infinity, 10)).toEqual([{ ...EXPIRY, dueAt: next - 1 }]);
-      for await (const { id, live } of state.liveRecords(3)) {
-        const first = Number(id.split('-')[1]);
-        expect(live!.contentVersion).toBe(first + 7 * Math.floor((next - 1 - first) / 7));
+      for (let first = 0; first < Math.min(next, 7); first++) {
+        const [held] = await state.records(3, [{ edition: 'en', id: `record-${first}` }]);
+        const last = first + 7 * Math.floor((next - 1 - first) / 7);
+        expect(held?.live?.contentVersion).toBe(last);
       }
       await state.close();
       begin = next;
@@ -143,9 +144,7 @@ describe('a clear', () => {
     expect(await state.records(0, [{ edition: 'en', id: 'id-7' }])).toEqual([null]);
     const changes = [record(liveRecord('new'))];
     await state.apply({ partition: 0, expected: null, position: at(1), changes });
-    const live: string[] = [];
-    for await (const { id } of state.liveRecords(0)) live.push(id);
-    expect(live).toEqual(['new']);
+    expect(await state.records(0, [{ edition: 'en', id: 'new' }])).toEqual([liveRecord('new')]);
     await state.close();
 
     // A close does not wait for the whole sweep; each start brings it on.
@@ -158,15 +157,6 @@ describe('a clear', () => {
       left = await keysOnDisk();
     }
     expect(left).toEqual(expected);
-  });
-
-  it('in the middle of a walk through the records ends the walk', async () => {
-    const state = await fill(1_000);
-    const walk = async () => {
-      for await (const { id } of state.liveRecords(0)) if (id === 'id-0') await state.clear(0);
-    };
-    await expect(walk()).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
-    await state.close();
   });
 });
 
