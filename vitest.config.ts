@@ -3,6 +3,10 @@ import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
+/** Suites that need a real broker or a real Redis. */
+const SERVERS = '.servers.spec.ts';
+const specs = (ending: string) => ['apps', 'libs', 'test'].map((room) => `${room}/**/*${ending}`);
+
 export default defineConfig({
   oxc: { decorator: { legacy: true } },
   resolve: {
@@ -16,9 +20,22 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ['apps/**/*.spec.ts', 'libs/**/*.spec.ts', 'test/**/*.spec.ts'],
     globalSetup: ['test/harness/build-once.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'alone', include: specs('.spec.ts'), exclude: specs(SERVERS) },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'servers',
+          include: specs(SERVERS),
+          globalSetup: ['test/harness/servers-once.ts'],
+        },
+      },
+    ],
   },
 });

@@ -3,7 +3,17 @@ import type { AddressInfo } from 'node:net';
 
 /** Two ports that nobody listens on now. */
 export async function freePorts(): Promise<{ feedPort: number; ingestPort: number }> {
-  const servers = [createServer(), createServer()];
+  const [feedPort, ingestPort] = await unusedPorts(2);
+  return { feedPort: feedPort!, ingestPort: ingestPort! };
+}
+
+export async function freePort(): Promise<number> {
+  return (await unusedPorts(1))[0]!;
+}
+
+/** All are held until the last is known, or one could be given twice. */
+async function unusedPorts(count: number): Promise<number[]> {
+  const servers = Array.from({ length: count }, () => createServer());
   const ports = await Promise.all(
     servers.map(
       (server) =>
@@ -13,5 +23,5 @@ export async function freePorts(): Promise<{ feedPort: number; ingestPort: numbe
     ),
   );
   await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return { feedPort: ports[0]!, ingestPort: ports[1]! };
+  return ports;
 }
