@@ -9,7 +9,7 @@ function follower(service: Follower['service'], taken: [number, number][]): Foll
   return {
     service,
     topic: service === 'feed' ? 'enriched-articles' : 'articles',
-    positions: () => new Map(taken),
+    positions: () => new Map(taken.map(([partition, next]) => [partition, { next }])),
     stored: async (partition) =>
       partition === 1 ? { logId: 'log', next: 9, caughtUp: true } : null,
   };

@@ -6,8 +6,8 @@ import type { Position } from '#read-model/position.js';
 export interface Follower {
   service: 'enrichment' | 'feed';
   topic: 'articles' | 'enriched-articles';
-  /** The next offset to read, by partition, of those that it has taken. */
-  positions(): ReadonlyMap<number, number>;
+  /** By partition, of those that it has taken. */
+  positions(): ReadonlyMap<number, Pick<Position, 'next'>>;
   /** Of the others: a start takes its time, and is no lag. */
   stored(partition: number): Promise<Position | null>;
 }
@@ -22,7 +22,7 @@ export function lagMetrics(
     const held = positions();
     let sum = 0;
     for (const [partition, end] of (await log.ends(topic)).entries()) {
-      const next = held.get(partition) ?? (await stored(partition))?.next ?? 0;
+      const next = (held.get(partition) ?? (await stored(partition)))?.next ?? 0;
       sum += Math.max(end - next, 0);
     }
     return sum;

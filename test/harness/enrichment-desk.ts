@@ -93,7 +93,7 @@ export class EnrichmentDesk {
   }
 
   private async next(most: number): Promise<Handled> {
-    const from = this.session.position;
+    const from = this.session.position.next;
     const { events, next } = await this.log.read('articles', partition, from, most);
     return this.session.handle({ topic: 'articles', partition, events, from, next });
   }

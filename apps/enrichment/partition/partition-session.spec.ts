@@ -47,7 +47,7 @@ describe('a batch', () => {
 
   it('handled once more, as after a crash before its step, tells the same', async () => {
     for (let n = 0; n < 3; n++) await desk.put(bridge(n));
-    const from = desk.session.position;
+    const from = desk.session.position.next;
     const { events, next } = await desk.log.read('articles', partition, from, 100);
     const batch = { topic: 'articles', partition, events, from, next } as const;
     await (await desk.session.handle(batch)).commit();
@@ -66,7 +66,7 @@ describe('a batch', () => {
   it('is refused when the store was emptied under it, and nothing is stored', async () => {
     await desk.put(bridge(1));
     const { events, next } = await desk.log.read('articles', partition, 0, 100);
-    const from = desk.session.position;
+    const from = desk.session.position.next;
     const handled = await desk.session.handle({ topic: 'articles', partition, events, from, next });
     await desk.state.clear(partition);
     expect(await handled.commit()).toBe('refused');
@@ -91,7 +91,7 @@ it('lets an older session that wakes up write nothing', async () => {
   const sleeper = desk.session;
   await desk.put(bridge(1));
   const { events, next } = await desk.log.read('articles', partition, 0, 100);
-  const from = sleeper.position;
+  const from = sleeper.position.next;
   const handled = await sleeper.handle({ topic: 'articles', partition, events, from, next });
   await desk.take();
   await expect(handled.commit()).rejects.toMatchObject({ code: 'WRITER_FENCED' });

@@ -67,8 +67,8 @@ export class PartitionSession {
     return new PartitionSession(parts, partition, writer, indexes, position);
   }
 
-  get position(): number {
-    return this.held.next;
+  get position(): Position {
+    return this.held;
   }
 
   async handle(batch: Batch): Promise<Handled> {

@@ -1,6 +1,7 @@
 import type { Batch } from '#event-log/event-log.js';
 import type { Handled } from '#event-log/handled.js';
 import { watchPositions } from '#read-model/position-watch.js';
+import type { Position } from '#read-model/position.js';
 import { PartitionSession, type SessionParts } from './partition-session.js';
 
 /** How a partition's own queue is reached from outside it. */
@@ -41,7 +42,7 @@ export class PartitionSessions {
     const session = await PartitionSession.take(this.parts, partition);
     this.sessions.set(partition, session);
     await this.setAlarm(partition);
-    return session.position;
+    return session.position.next;
   }
 
   async handle(batch: Batch): Promise<Handled> {
@@ -66,8 +67,8 @@ export class PartitionSessions {
     await session?.close();
   }
 
-  /** The next offset to read of each partition that is ours. */
-  positions(): Map<number, number> {
+  /** The position of each partition that is ours. */
+  positions(): Map<number, Position> {
     return new Map([...this.sessions].map(([partition, { position }]) => [partition, position]));
   }
 

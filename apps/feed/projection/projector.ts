@@ -76,11 +76,9 @@ export class Projector {
     });
   }
 
-  /** The next offset to read of each partition that is ours. */
-  positions(): Map<number, number> {
-    return new Map(
-      [...this.sessions].map(([partition, { position }]) => [partition, position.next]),
-    );
+  /** The position of each partition that is ours. */
+  positions(): Map<number, Position> {
+    return new Map([...this.sessions].map(([partition, { position }]) => [partition, position]));
   }
 
   /** The partitions whose feeds are not shown yet. */
