@@ -37,14 +37,14 @@ export class Draft {
   /** The engine's new lists, by article. */
   readonly lists = new Map<string, { ref: ArticleRef; related: RelatedLink[] }>();
   private readonly held = new Map<string, ArticleRecord | null>();
+  /** Who shows an article, as stored before the batch. */
+  private readonly showers = new Map<string, readonly string[]>();
   private readonly touched = new Set<string>();
 
   constructor(
     readonly now: number,
     readonly latest: LatestLists,
     private readonly indexOf: (edition: string) => RelatedIndex,
-    /** Who shows an article, as stored before the batch. */
-    private readonly shownBy: ReadonlyMap<string, string[]>,
   ) {}
 
   load(ref: ArticleRef, record: ArticleRecord | null): void {
@@ -75,8 +75,12 @@ export class Draft {
     return this.indexOf(edition);
   }
 
-  storedShowers(ref: ArticleRef): string[] {
-    return this.shownBy.get(keyOf(ref)) ?? [];
+  loadShowers(ref: ArticleRef, ids: readonly string[]): void {
+    this.showers.set(keyOf(ref), ids);
+  }
+
+  storedShowers(ref: ArticleRef): readonly string[] {
+    return this.showers.get(keyOf(ref)) ?? [];
   }
 
   setList(ref: ArticleRef, related: RelatedLink[]): void {

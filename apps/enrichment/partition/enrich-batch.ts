@@ -62,8 +62,7 @@ async function loadDraft(
     ...words.flatMap(refOf),
   ]);
   const latest = new LatestLists();
-  const shownBy = new Map<string, string[]>();
-  const draft = new Draft(now, latest, indexOf, shownBy);
+  const draft = new Draft(now, latest, indexOf);
   await loadRecords(draft, partition, refs, state);
 
   const feeds = new Map<string, ReturnType<typeof latestFeeds>[number]>();
@@ -84,20 +83,30 @@ async function loadDraft(
       ...(record?.live?.sections ?? []),
       ...(pending ? [pending.section, ...pending.sections] : []),
     ]);
-    if (record?.live) {
-      const showers = await state.shownBy(partition, ref);
-      shownBy.set(keyOf(ref), showers);
-      await loadRecords(
-        draft,
-        partition,
-        showers.map((id) => ({ edition: ref.edition, id })),
-        state,
-      );
-    }
   }
   const size = LatestLists.loadSize(words.length + timers.length);
-  for (const feed of feeds.values()) latest.load(feed, await state.latest(partition, feed, size));
+  // All at once: a store on a server answers many questions in the time of one.
+  await Promise.all([
+    ...[...feeds.values()].map(async (feed) =>
+      latest.load(feed, await state.latest(partition, feed, size)),
+    ),
+    loadShowers(draft, partition, refs, state),
+  ]);
   return draft;
+}
+
+/** Who shows the articles that are live now, with their records: their lists change when one is taken out. */
+async function loadShowers(
+  draft: Draft,
+  partition: number,
+  refs: readonly ArticleRef[],
+  state: EnrichmentState,
+): Promise<void> {
+  const live = refs.filter((ref) => draft.record(ref)?.live);
+  const showers = await Promise.all(live.map((ref) => state.shownBy(partition, ref)));
+  live.forEach((ref, at) => draft.loadShowers(ref, showers[at]!));
+  const shown = live.flatMap(({ edition }, at) => showers[at]!.map((id) => ({ edition, id })));
+  await loadRecords(draft, partition, shown, state);
 }
 
 async function loadRecords(

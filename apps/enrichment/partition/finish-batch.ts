@@ -106,5 +106,14 @@ function showerChanges(
 }
 
 function sameLinks(a: readonly RelatedLink[], b: readonly RelatedLink[]): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  return a.length === b.length && a.every((link, at) => sameLink(link, b[at]!));
+}
+
+function sameLink(a: RelatedLink, b: RelatedLink): boolean {
+  return (
+    a.id === b.id &&
+    a.score === b.score &&
+    a.reason.length === b.reason.length &&
+    a.reason.every((word, at) => word === b.reason[at])
+  );
 }
