@@ -7,7 +7,7 @@ export function settingsHelp(): string {
   const width = Math.max(...rows.map(([name]) => name.length));
   const lines = rows.flatMap(([name, { help, default: text, kind }]) => [
     `  ${name.padEnd(width)}  ${help}`,
-    `  ${' '.repeat(width)}  ${capital(kind.fits)}; ${text === null ? 'no default' : `default ${text}`}`,
+    `  ${' '.repeat(width)}  ${capital(kind.fits)}; ${text ? `default ${text}` : 'no default'}`,
   ]);
   return ['Settings, read from the environment:', '', ...lines].join('\n');
 }
@@ -19,7 +19,7 @@ export function settingsMarkdown(): string {
     '| --- | --- | --- | --- |',
     ...rows.map(
       ([name, { help, default: text, kind }]) =>
-        `| \`${name}\` | ${help} | ${kind.fits} | ${text === null ? '' : `\`${text}\``} |`,
+        `| \`${name}\` | ${help} | ${kind.fits} | ${text ? `\`${text}\`` : ''} |`,
     ),
   ].join('\n');
 }

@@ -51,6 +51,52 @@ export const token: SettingKind<string> = {
   schema: z.string().regex(/^[A-Za-z0-9._~+/=-]{16,200}$/),
 };
 
+export const brokerList: SettingKind<readonly string[]> = {
+  fits: 'host and port of each Kafka broker, with commas between them',
+  schema: z
+    .string()
+    .transform((text) => text.split(','))
+    .pipe(
+      z.array(
+        z
+          .string()
+          .regex(/^([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]):\d{1,5}$/)
+          .refine(hasPort),
+      ),
+    ),
+};
+
+/** Topics and groups of Kafka have names of these characters; a topic's is at most 249 long. */
+export const kafkaPrefix: SettingKind<string> = {
+  fits: 'at most 100 letters, digits or the signs . _ -',
+  schema: z.string().regex(/^[A-Za-z0-9._-]{0,100}$/),
+};
+
+export const redisAddress: SettingKind<string> = {
+  fits: 'an address redis://HOST:PORT or rediss://HOST:PORT, with USER:PASSWORD@ before the host and /NUMBER of the database behind it where they are needed',
+  schema: z.string().refine((text) => {
+    if (!URL.canParse(text)) return false;
+    const { protocol, hostname, pathname, search, hash } = new URL(text);
+    return (
+      /^rediss?:$/.test(protocol) &&
+      hostname !== '' &&
+      /^(\/\d{0,4})?$/.test(pathname) &&
+      search === '' &&
+      hash === ''
+    );
+  }),
+};
+
+export const text: SettingKind<string> = {
+  fits: 'a text that is not empty',
+  schema: z.string().min(1),
+};
+
+function hasPort(broker: string): boolean {
+  const port = Number(broker.slice(broker.lastIndexOf(':') + 1));
+  return port >= 1 && port <= 65_535;
+}
+
 function wholeNumber(least: number, most: number): z.ZodType<number, string> {
   return z
     .string()

@@ -1,10 +1,14 @@
 import {
+  brokerList,
   count,
   hostAddress,
+  kafkaPrefix,
   oneOf,
   path,
   port,
   publicAddress,
+  redisAddress,
+  text,
   token,
   type SettingKind,
 } from './setting-kinds.js';
@@ -16,10 +20,15 @@ export interface Setting<T> {
   /** A sentence for people, with the unit. */
   help: string;
   example: string;
-  secret?: true;
+  /** What may be shown of a value that holds a secret. */
+  shown?: (given: string) => string;
 }
 
 const setting = <T, D extends string | null>(row: Setting<T> & { default: D }) => row;
+
+const nothing = () => '(hidden)';
+/** An address without its user and password; what stands before the last @ may be any of it. */
+const withoutUser = (given: string) => JSON.stringify(given.replace(/^[^]*@/, '(hidden)@'));
 
 /** Every setting there is. README's table and `--help` are made from it. */
 export const SETTINGS = {
@@ -35,10 +44,16 @@ export const SETTINGS = {
     help: 'Port that takes articles in.',
     example: '8081',
   }),
+  ENRICHMENT_PORT: setting({
+    kind: port,
+    default: '8082',
+    help: 'Port of health and metrics of the service enrichment.',
+    example: '8082',
+  }),
   HOST: setting({
     kind: hostAddress,
     default: 'all',
-    help: 'Address that both ports listen on.',
+    help: 'Address that the ports listen on.',
     example: '127.0.0.1',
   }),
   PUBLIC_URL: setting({
@@ -70,7 +85,57 @@ export const SETTINGS = {
     default: null,
     help: 'The token that writers send; without it the first start makes one in the data folder.',
     example: 'b1946ac92492d2347c6235b4d2611184',
-    secret: true,
+    shown: nothing,
+  }),
+  KAFKA_BROKERS: setting({
+    kind: brokerList,
+    default: null,
+    help: 'Kafka brokers of the three services; npm start needs none.',
+    example: 'kafka-1:9092,kafka-2:9092',
+  }),
+  KAFKA_PREFIX: setting({
+    kind: kafkaPrefix,
+    default: '',
+    help: 'Stands before the names of topics, groups, transactional ids and Redis keys.',
+    example: 'news-',
+  }),
+  KAFKA_REPLICATION: setting({
+    kind: count(1, 9, 'copies'),
+    default: '1',
+    help: 'Copies of each topic, as far as Dateline makes it; 3 where there are three brokers or more.',
+    example: '3',
+  }),
+  KAFKA_TLS: setting({
+    kind: oneOf('on', 'off'),
+    default: 'off',
+    help: 'Whether the connections to Kafka are encrypted.',
+    example: 'on',
+  }),
+  KAFKA_SASL_MECHANISM: setting({
+    kind: oneOf('plain', 'scram-sha-256', 'scram-sha-512'),
+    default: null,
+    help: 'How Dateline proves to Kafka who it is.',
+    example: 'scram-sha-512',
+  }),
+  KAFKA_SASL_USERNAME: setting({
+    kind: text,
+    default: null,
+    help: 'Its user name at Kafka.',
+    example: 'dateline',
+  }),
+  KAFKA_SASL_PASSWORD: setting({
+    kind: text,
+    default: null,
+    help: 'Its password at Kafka.',
+    example: 'correct-horse-battery',
+    shown: nothing,
+  }),
+  REDIS_URL: setting({
+    kind: redisAddress,
+    default: null,
+    help: 'Redis of the services enrichment and feed; npm start needs none.',
+    example: 'redis://redis:6379',
+    shown: withoutUser,
   }),
   PARTITIONS: setting({
     kind: count(1, 1_000, 'partitions'),

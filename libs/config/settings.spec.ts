@@ -18,12 +18,21 @@ it('gives every setting its default', () => {
   expect(loadSettings({})).toEqual({
     FEED_PORT: 8080,
     INGEST_PORT: 8081,
+    ENRICHMENT_PORT: 8082,
     HOST: 'all',
     PUBLIC_URL: 'http://localhost:8080',
     DATA_DIR: './data',
     EDITIONS_FILE: './editions.json',
     DATELINE_SAMPLE: 'on',
     INGEST_TOKEN: null,
+    KAFKA_BROKERS: null,
+    KAFKA_PREFIX: '',
+    KAFKA_REPLICATION: 1,
+    KAFKA_TLS: 'off',
+    KAFKA_SASL_MECHANISM: null,
+    KAFKA_SASL_USERNAME: null,
+    KAFKA_SASL_PASSWORD: null,
+    REDIS_URL: null,
     PARTITIONS: 12,
     FEED_ITEMS: 50,
     FEED_MAX_AGE: 60,
@@ -72,6 +81,23 @@ it.each([
   ['INGEST_TOKEN', 'short'],
   ['LOG_LEVEL', 'loud'],
   ['FEED_ITEMS', '501'],
+  ['KAFKA_BROKERS', ''],
+  ['KAFKA_BROKERS', 'kafka'],
+  ['KAFKA_BROKERS', 'kafka:0'],
+  ['KAFKA_BROKERS', 'kafka:65536'],
+  ['KAFKA_BROKERS', 'kafka:9092,'],
+  ['KAFKA_BROKERS', 'kafka:9092, kafka-2:9092'],
+  ['KAFKA_BROKERS', 'kafka://kafka:9092'],
+  ['KAFKA_PREFIX', 'news/'],
+  ['KAFKA_PREFIX', 'x'.repeat(101)],
+  ['KAFKA_REPLICATION', '0'],
+  ['KAFKA_TLS', 'true'],
+  ['KAFKA_SASL_MECHANISM', 'SCRAM-SHA-256'],
+  ['REDIS_URL', ''],
+  ['REDIS_URL', 'redis:6379'],
+  ['REDIS_URL', 'http://redis:6379'],
+  ['REDIS_URL', 'redis://redis:6379/news'],
+  ['REDIS_URL', 'redis://redis:6379?db=1'],
 ])('refuses %s=%j', (name, value) => {
   expect(findingsOf({ [name]: value })).toMatchObject([{ field: name, code: 'SETTINGS_INVALID' }]);
 });
@@ -82,6 +108,53 @@ it('refuses one port for both, naming both settings', () => {
 
 it('does not show a secret that does not fit', () => {
   expect(findingsOf({ INGEST_TOKEN: 'hunter2' })[0]?.detail).not.toContain('hunter2');
+});
+
+it.each([
+  ['KAFKA_SASL_PASSWORD', ''],
+  ['REDIS_URL', 'http://dateline:hunter2@redis:6379'],
+  ['REDIS_URL', 'dateline:hunter2@redis:6379'],
+  ['REDIS_URL', 'redis://dateline:hunter2@:hunter2@redis:6379:1'],
+])('shows no password of %s=%j', (name, value) => {
+  const [finding] = findingsOf({ [name]: value });
+  expect(finding?.field).toBe(name);
+  expect(finding?.detail).toMatch(/^"?\(hidden\)/);
+  expect(finding?.detail).not.toContain('hunter2');
+});
+
+it('takes several brokers, names and addresses', () => {
+  const { KAFKA_BROKERS: brokers } = loadSettings({ KAFKA_BROKERS: 'kafka-1:9092,[::1]:19092' });
+  expect(brokers).toEqual(['kafka-1:9092', '[::1]:19092']);
+});
+
+it.each([
+  'redis://redis:6379',
+  'redis://redis',
+  'rediss://dateline:pass%40word@redis.example:6380/2',
+  'redis://:password@[::1]:6379/',
+])('takes %s as the address of Redis', (url) => {
+  expect(loadSettings({ REDIS_URL: url }).REDIS_URL).toBe(url);
+});
+
+it('refuses a part of what SASL needs, naming what is missing', () => {
+  const findings = findingsOf({ KAFKA_SASL_MECHANISM: 'plain', KAFKA_SASL_USERNAME: 'dateline' });
+  expect(findings).toMatchObject([
+    {
+      field: 'KAFKA_SASL_PASSWORD',
+      detail: expect.stringMatching(
+        /^is missing, while there is KAFKA_SASL_MECHANISM and KAFKA_SASL_USERNAME; set all three/,
+      ),
+    },
+  ]);
+  expect(findingsOf({ KAFKA_SASL_PASSWORD: 'x' }).map(({ field }) => field)).toEqual([
+    'KAFKA_SASL_MECHANISM',
+    'KAFKA_SASL_USERNAME',
+  ]);
+});
+
+it('does not report as missing what does not fit', () => {
+  const findings = findingsOf({ KAFKA_SASL_MECHANISM: 'gssapi', KAFKA_SASL_USERNAME: 'x' });
+  expect(findings.map(({ field }) => field)).toEqual(['KAFKA_SASL_MECHANISM']);
 });
 
 it('refuses a misspelt setting of its own kind', () => {

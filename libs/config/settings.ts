@@ -35,6 +35,8 @@ export function loadSettings(environment: Environment = process.env): Settings {
   if (values['FEED_PORT'] !== undefined && values['FEED_PORT'] === values['INGEST_PORT']) {
     findings.push(samePort(values['FEED_PORT']));
   }
+  // Settings that do not fit are missing here, and are reported already.
+  if (SASL.every((name) => values[name] !== undefined)) findings.push(...halfOfSasl(values));
   const [first, ...others] = findings;
   if (first !== undefined) throw DatelineError.of([first, ...others]);
   return values as Settings;
@@ -56,7 +58,7 @@ function defaultText(setting: Setting<unknown>, environment: Environment): strin
 }
 
 function misfit(name: SettingName, given: string, setting: Setting<unknown>): Finding {
-  const shown = setting.secret ? '(hidden)' : JSON.stringify(given);
+  const shown = setting.shown?.(given) ?? JSON.stringify(given);
   return {
     code: 'SETTINGS_INVALID',
     field: name,
@@ -70,6 +72,20 @@ function samePort(port: unknown): Finding {
     field: 'INGEST_PORT',
     detail: `${String(port)} is FEED_PORT too; they must differ, for example INGEST_PORT=8081 with FEED_PORT=8080`,
   };
+}
+
+const SASL = ['KAFKA_SASL_MECHANISM', 'KAFKA_SASL_USERNAME', 'KAFKA_SASL_PASSWORD'] as const;
+
+/** The three belong together: one alone would connect without proof, or not at all. */
+function halfOfSasl(values: Readonly<Record<string, unknown>>): Finding[] {
+  const missing = SASL.filter((name) => values[name] === null);
+  if (missing.length === SASL.length) return [];
+  const given = SASL.filter((name) => values[name] !== null).join(' and ');
+  return missing.map((name) => ({
+    code: 'SETTINGS_INVALID',
+    field: name,
+    detail: `is missing, while there is ${given}; set all three or none, for example ${name}=${SETTINGS[name].example}`,
+  }));
 }
 
 function unknown(name: string): Finding {
