@@ -93,8 +93,7 @@ export const text: SettingKind<string> = {
 };
 
 function hasPort(broker: string): boolean {
-  const port = Number(broker.slice(broker.lastIndexOf(':') + 1));
-  return port >= 1 && port <= 65_535;
+  return wholeNumber(1, 65_535).safeParse(broker.slice(broker.lastIndexOf(':') + 1)).success;
 }
 
 function wholeNumber(least: number, most: number): z.ZodType<number, string> {
