@@ -2,6 +2,7 @@ import { settingsHelp } from '#config/describe-settings.js';
 import { loadEditions } from '#config/editions.js';
 import { loadSettings } from '#config/settings.js';
 import { systemClock } from '#operations/clock.js';
+import { endProcess } from '#operations/end-process.js';
 import { createLogger } from '#operations/logger.js';
 import { stopOnSignals } from '#operations/shutdown.js';
 import { startFailure } from '#operations/start-failure.js';
@@ -19,7 +20,7 @@ ${settingsHelp()}`;
 export async function main(words: readonly string[]): Promise<void> {
   if (words.length > 0) {
     console.log(words.every((word) => word === '--help' || word === '-h') ? HELP : unknown(words));
-    process.exit(words.includes('--help') || words.includes('-h') ? 0 : 1);
+    await endProcess(words.includes('--help') || words.includes('-h') ? 0 : 1);
   }
   try {
     const settings = loadSettings();
@@ -30,7 +31,7 @@ export async function main(words: readonly string[]): Promise<void> {
     console.log(greeting(settings, editions, running));
   } catch (error) {
     console.error(startFailure(error));
-    process.exit(1);
+    await endProcess(1);
   }
 }
 

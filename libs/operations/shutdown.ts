@@ -1,3 +1,4 @@
+import { endProcess } from './end-process.js';
 import type { Logger } from './logger.js';
 
 /**
@@ -52,17 +53,17 @@ export class Shutdown {
   }
 }
 
-/** Ends the process within this time even if a step hangs; supervisors kill after ten seconds. */
-const LONGEST_MS = 9_500;
+/** Ends the process within this time even if a step hangs; supervisors kill after ten seconds, and the log's end takes half a second. */
+const LONGEST_MS = 9_000;
 
 /** Stops on SIGTERM and SIGINT: exit 0 when all went well, 1 otherwise. */
 export function stopOnSignals(shutdown: Shutdown, logger: Logger): void {
   const stop = (signal: string) => {
     setTimeout(() => {
       logger.error({ afterMs: LONGEST_MS }, 'stopping took too long; ending now');
-      process.exit(1);
+      void endProcess(1);
     }, LONGEST_MS).unref();
-    void shutdown.run(signal).then((good) => process.exit(good ? 0 : 1));
+    void shutdown.run(signal).then((good) => endProcess(good ? 0 : 1));
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
