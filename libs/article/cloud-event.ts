@@ -22,6 +22,8 @@ export interface EventContext {
   traceparent?: string;
   /** When the newsroom said what this event derives from, RFC 3339; header `ce_causedat`. */
   causedAt?: string;
+  /** Further attributes, by the names of their headers. */
+  extensions?: EventHeaders;
 }
 
 export function encodeEvent<T extends EventTopic>(
@@ -42,6 +44,7 @@ export function encodeEvent<T extends EventTopic>(
       'content-type': 'application/json',
       ...(context.traceparent === undefined ? {} : { traceparent: context.traceparent }),
       ...(context.causedAt === undefined ? {} : { ce_causedat: context.causedAt }),
+      ...context.extensions,
     },
     value: Buffer.from(JSON.stringify(event.data)),
   };

@@ -2,7 +2,13 @@ import type { Outcome } from '#event-log/next-step.js';
 import type { ArticleRecord, ArticleRef, Timer } from '#read-model/enrichment-state.js';
 import { assignVersion, releaseVersion, type Said } from '../versions/assign-version.js';
 import type { Draft } from './draft.js';
-import { dropPending, holdArticle, publishArticle, setTimers } from './publish-article.js';
+import {
+  dropPending,
+  holdArticle,
+  keepEnded,
+  publishArticle,
+  setTimers,
+} from './publish-article.js';
 import type { Word } from './read-word.js';
 import { withdrawArticle } from './withdraw-article.js';
 
@@ -20,9 +26,9 @@ export function enrichWord(draft: Draft, word: Word): Outcome {
       const { edition, id, reason } = word.said;
       const held = draft.record({ edition, id });
       if (held?.withdrawn) return { kind: 'skip', reason: 'the article was withdrawn before' };
-      if (held === null) draft.withdrawnUnknown.push({ edition, id });
-      const { version, eventTime: at, traceparent } = word;
-      withdrawArticle(draft, { edition, id }, { version, reason, at, traceparent });
+      const { version, eventTime: at, traceparent, shownIn } = word;
+      if (held === null && shownIn === null) draft.withdrawnUnknown.push({ edition, id });
+      withdrawArticle(draft, { edition, id }, { version, reason, at, traceparent, shownIn });
       return DONE;
     }
   }
@@ -70,6 +76,9 @@ function putArticle(draft: Draft, said: Said): Outcome {
       return DONE;
     case 'publish':
       publishArticle(draft, said.article, verdict.live, said);
+      return DONE;
+    case 'keep-ended':
+      keepEnded(draft, ref, verdict.live);
       return DONE;
     case 'expired':
       expire(draft, ref, said.version, said.eventTime);

@@ -53,6 +53,19 @@ export function publishArticle(
   });
 }
 
+/** Counts a version as live that has ended, until its timer withdraws it: nobody is told of it. */
+export function keepEnded(draft: Draft, ref: ArticleRef, live: LiveVersion): void {
+  const held = draft.record(ref);
+  if (held) leaveLatest(draft, held);
+  draft.put({
+    ...ref,
+    live: { ...live, related: held?.live?.related ?? [] },
+    pending: null,
+    withdrawn: null,
+  });
+  setTimers(draft, ref, held, { live, pending: null });
+}
+
 /** Keeps a version until its embargo ends. What is live stays live. */
 export function holdArticle(draft: Draft, pending: PendingVersion): void {
   const { edition, id } = pending.article;

@@ -1,5 +1,6 @@
 import { decodeEvent } from '#article/cloud-event.js';
 import type { ArticleWithdrawn } from '#article/events.js';
+import { shownSectionsOf, shownVersionOf } from '#article/shown-before.js';
 import type { LogEvent } from '#event-log/event-log.js';
 import type { Outcome } from '#event-log/next-step.js';
 import { versionOf } from '#event-log/dead-letters/version-of.js';
@@ -14,6 +15,8 @@ export type Word =
       version: number;
       eventTime: string;
       traceparent: string | null;
+      /** Where the article was withdrawn before it was moved here: the sections that it stood in. */
+      shownIn: string[] | null;
     }
   | { kind: 'misread'; outcome: Outcome };
 
@@ -26,9 +29,13 @@ export function readWord(event: LogEvent): Word {
   const version = versionOf(event);
   const eventTime = timeOf(event);
   const traceparent = event.headers['traceparent'] ?? null;
-  return decoded.event.type === 'article.published'
-    ? { kind: 'put', said: { article: decoded.event.data, version, eventTime, traceparent } }
-    : { kind: 'withdraw', said: decoded.event.data, version, eventTime, traceparent };
+  if (decoded.event.type === 'article.withdrawn') {
+    const shownIn = shownSectionsOf(event.headers);
+    return { kind: 'withdraw', said: decoded.event.data, version, eventTime, traceparent, shownIn };
+  }
+  const shownBefore = shownVersionOf(event.headers);
+  const article = decoded.event.data;
+  return { kind: 'put', said: { article, version, eventTime, traceparent, shownBefore } };
 }
 
 /** `ce_time`, which a redriven event keeps; the time of appending for a writer that left it out. */

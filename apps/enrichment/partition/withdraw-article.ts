@@ -9,10 +9,17 @@ import { leaveLatest, setTimers } from './publish-article.js';
 export function withdrawArticle(
   draft: Draft,
   ref: ArticleRef,
-  cause: { version: number; reason: string; at: string; traceparent: string | null },
+  cause: {
+    version: number;
+    reason: string;
+    at: string;
+    traceparent: string | null;
+    shownIn?: string[] | null;
+  },
 ): void {
   const { edition, id } = ref;
   const held = draft.record(ref);
+  const sections = held?.live?.sections ?? cause.shownIn;
   draft.told.push({
     kind: 'gone',
     gone: {
@@ -21,7 +28,7 @@ export function withdrawArticle(
       reason: cause.reason,
       contentVersion: cause.version,
       withdrawnAt: cause.at,
-      ...(held?.live ? { sections: held.live.sections } : {}),
+      ...(sections ? { sections } : {}),
     },
     cause: { eventTime: cause.at, traceparent: cause.traceparent },
   });

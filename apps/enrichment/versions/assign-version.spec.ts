@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { anArticle } from '../../../test/fixtures/an-article.js';
 import type { ArticleRecord } from '#read-model/enrichment-state.js';
 import { assignVersion, releaseVersion, type Said } from './assign-version.js';
@@ -11,6 +11,7 @@ function said(version: number, changes: Partial<Said['article']> = {}): Said {
     version,
     eventTime: '2026-03-01T11:59:00.000Z',
     traceparent: null,
+    shownBefore: null,
   };
 }
 
@@ -147,4 +148,58 @@ it('shows nothing of an article whose end, or the end of whose rights, has passe
   expect(assignVersion(null, said(1, { expiresAt: end }), NOW).kind).toBe('expired');
   const rights = { ...anArticle().rights, expiresAt: end };
   expect(assignVersion(null, said(1, { rights }), NOW).kind).toBe('expired');
+});
+
+describe('a version that readers saw before it was moved here', () => {
+  const shownBefore = { revision: 5, contentClock: '2026-02-20T08:00:00.000Z' };
+  const moved = (version: number, changes: Partial<Said['article']> = {}) => ({
+    ...said(version, changes),
+    shownBefore,
+  });
+
+  it('keeps its number and its content clock', () => {
+    const verdict = assignVersion(null, moved(0, { modifiedAt: '2026-03-01T11:00:00.000Z' }), NOW);
+    expect(verdict).toMatchObject({
+      kind: 'publish',
+      live: { contentVersion: 0, revision: 5, updatedAt: shownBefore.contentClock },
+    });
+  });
+
+  it('is followed by the next revision, dated as ever', () => {
+    const held = after(moved(0));
+    expect(assignVersion(held, said(1, { headline: 'Anew' }), NOW)).toMatchObject({
+      live: { contentVersion: 1, revision: 6, updatedAt: '2026-03-01T11:59:00.000Z' },
+    });
+  });
+
+  it('still holds a revision back that is older by the clock of the source', () => {
+    const held = after(moved(0, { modifiedAt: '2026-03-01T10:00:00.000Z' }));
+    const older = said(1, { headline: 'Older', modifiedAt: '2026-03-01T09:00:00.000Z' });
+    expect(assignVersion(held, older, NOW).kind).toBe('skip');
+  });
+
+  it('goes live at once where its embargo ended after it was said', () => {
+    const embargoUntil = '2026-03-01T11:59:30.000Z';
+    expect(assignVersion(null, said(0, { embargoUntil }), NOW).kind).toBe('hold');
+    expect(assignVersion(null, moved(0, { embargoUntil }), NOW).kind).toBe('publish');
+  });
+
+  it('stays live while its revision waits, which counts on when it is due', () => {
+    const waiting = said(1, { headline: 'Later', embargoUntil: '2026-03-02T00:00:00.000Z' });
+    const held = after(moved(0), waiting)!;
+    expect(held).toMatchObject({ live: { revision: 5 }, pending: { version: 1 } });
+    expect(releaseVersion(held.live, held.pending!, NOW)).toMatchObject({ live: { revision: 6 } });
+  });
+
+  it('is kept untold until its timer where it has ended meanwhile', () => {
+    const ended = moved(0, { expiresAt: '2026-03-01T11:59:30.000Z' });
+    expect(assignVersion(null, ended, NOW)).toMatchObject({
+      kind: 'keep-ended',
+      live: { revision: 5, expiresAt: '2026-03-01T11:59:30.000Z' },
+    });
+  });
+
+  it('is a duplicate when it is moved a second time', () => {
+    expect(assignVersion(after(moved(0)), moved(1), NOW).kind).toBe('skip');
+  });
 });

@@ -1,4 +1,5 @@
 import { sectionsOf, type Article } from '#article/article.js';
+import type { ShownVersion } from '#article/shown-before.js';
 import type { ArticleRecord, LiveVersion, PendingVersion } from '#read-model/enrichment-state.js';
 import { contentHash } from './content-hash.js';
 
@@ -10,6 +11,8 @@ export interface Said {
   /** The time of the event, RFC 3339. */
   eventTime: string;
   traceparent: string | null;
+  /** Where the article was moved here, and readers have seen this version before. */
+  shownBefore: ShownVersion | null;
 }
 
 export type Verdict =
@@ -18,6 +21,8 @@ export type Verdict =
   | { kind: 'drop-pending' }
   | { kind: 'hold'; pending: PendingVersion }
   | { kind: 'publish'; live: LiveVersion }
+  /** It was shown before it came here, and has ended meanwhile: it counts as live, nobody is told, its timer withdraws it. */
+  | { kind: 'keep-ended'; live: LiveVersion }
   | { kind: 'expired' };
 
 /**
@@ -42,8 +47,9 @@ export function assignVersion(held: ArticleRecord | null, said: Said, now: numbe
   }
   if (held?.pending && held.live?.contentHash === hash) return { kind: 'drop-pending' };
 
-  const { article, version, eventTime, traceparent } = said;
+  const { article, version, eventTime, traceparent, shownBefore } = said;
   const next = { article, version, eventTime, traceparent, contentHash: hash, modifiedAt };
+  if (shownBefore !== null) return showAgain(held?.live ?? null, next, shownBefore, now);
   const saidAt = Math.min(Date.parse(eventTime), now);
   const dueAt = dueAtOf(article);
   if (dueAt > saidAt) return hold(next, dueAt);
@@ -57,6 +63,18 @@ export function releaseVersion(
   now: number,
 ): GoesLive {
   return goLive(live, pending, Date.parse(pending.dueAt), now);
+}
+
+/** Its embargo is over for all who read it before; its end may be put off yet by a word that came in time. */
+function showAgain(
+  former: LiveVersion | null,
+  next: NextVersion,
+  { revision, contentClock: updatedAt }: ShownVersion,
+  now: number,
+): Verdict {
+  const live = liveVersion(former, next, { revision, updatedAt });
+  const hasEnded = live.expiresAt !== null && Date.parse(live.expiresAt) <= now;
+  return { kind: hasEnded ? 'keep-ended' : 'publish', live };
 }
 
 type GoesLive = Extract<Verdict, { kind: 'publish' | 'hold' | 'expired' }>;
@@ -79,21 +97,28 @@ function goLive(
   if (end <= handledTo) return { kind: 'expired' };
   if (end <= now) return hold(next, end);
   const clock = next.modifiedAt ?? (former === null ? article.publishedAt : next.eventTime);
+  // It never runs back, and readers see no change from before the publication.
+  const updatedAt = [clock, article.publishedAt, former?.updatedAt ?? ''].toSorted().at(-1)!;
+  const revision = (former?.revision ?? 0) + 1;
+  return { kind: 'publish', live: liveVersion(former, next, { revision, updatedAt }) };
+}
+
+function liveVersion(
+  former: LiveVersion | null,
+  { article, version, contentHash: hash, modifiedAt }: NextVersion,
+  { revision, updatedAt }: Pick<LiveVersion, 'revision' | 'updatedAt'>,
+): LiveVersion {
   return {
-    kind: 'publish',
-    live: {
-      contentVersion: next.version,
-      relatedVersion: Math.max(next.version, former?.relatedVersion ?? 0),
-      revision: (former?.revision ?? 0) + 1,
-      contentHash: next.contentHash,
-      modifiedAt: next.modifiedAt,
-      // It never runs back, and readers see no change from before the publication.
-      updatedAt: [clock, article.publishedAt, former?.updatedAt ?? ''].toSorted().at(-1)!,
-      publishedAt: article.publishedAt,
-      sections: sectionsOf(article),
-      related: [],
-      expiresAt,
-    },
+    contentVersion: version,
+    relatedVersion: Math.max(version, former?.relatedVersion ?? 0),
+    revision,
+    contentHash: hash,
+    modifiedAt,
+    updatedAt,
+    publishedAt: article.publishedAt,
+    sections: sectionsOf(article),
+    related: [],
+    expiresAt: expiresAtOf(article),
   };
 }
 

@@ -1,0 +1,68 @@
+import { expect, it } from 'vitest';
+import { encodeEvent, type EventHeaders } from '#article/cloud-event.js';
+import { articleKey, withdrawalKey } from '#article/keys.js';
+import { shownSectionsHeaders, shownVersionHeaders } from '#article/shown-before.js';
+import { aLogEvent } from '../../../test/fakes/log-events.js';
+import { anArticle } from '../../../test/fixtures/an-article.js';
+import { readWord } from './read-word.js';
+
+const article = anArticle();
+const { id, edition } = article;
+const context = (extensions: EventHeaders) => ({
+  id: 'event-1',
+  source: 'test',
+  time: '2026-03-01T10:00:00.000Z',
+  edition,
+  extensions,
+});
+
+const published = (extensions: EventHeaders) =>
+  readWord(
+    aLogEvent(
+      encodeEvent<'articles'>(
+        articleKey(id),
+        { type: 'article.published', data: article },
+        context(extensions),
+      ),
+    ),
+  );
+
+const withdrawn = (extensions: EventHeaders) =>
+  readWord(
+    aLogEvent(
+      encodeEvent<'articles'>(
+        withdrawalKey(id),
+        { type: 'article.withdrawn', data: { id, edition, reason: 'Wrong.' } },
+        context(extensions),
+      ),
+    ),
+  );
+
+it('reads which version it was, and its content clock, of an article that was moved here', () => {
+  const shown = { revision: 3, contentClock: '2026-02-01T00:00:00.000Z' };
+  expect(published(shownVersionHeaders(shown))).toMatchObject({ said: { shownBefore: shown } });
+});
+
+it('reads the sections of an article that was withdrawn before it was moved here', () => {
+  const headers = shownSectionsHeaders(['world', 'sport']);
+  expect(withdrawn(headers)).toMatchObject({ shownIn: ['world', 'sport'] });
+});
+
+it('knows nothing of readers before, from what the newsroom says', () => {
+  expect(published({})).toMatchObject({ said: { shownBefore: null } });
+  expect(withdrawn({})).toMatchObject({ shownIn: null });
+});
+
+it.each([
+  [{ ce_revision: '0', ce_contentclock: '2026-02-01T00:00:00.000Z' }],
+  [{ ce_revision: 'three', ce_contentclock: '2026-02-01T00:00:00.000Z' }],
+  [{ ce_revision: '3', ce_contentclock: 'yesterday' }],
+  [{ ce_revision: '3' }],
+  [{ ce_contentclock: '2026-02-01T00:00:00.000Z' }],
+])('takes %j for no version that was shown', (headers: EventHeaders) => {
+  expect(published(headers)).toMatchObject({ kind: 'put', said: { shownBefore: null } });
+});
+
+it.each([['World Cup'], [',world'], ['']])('takes %j for no sections', (ce_sections) => {
+  expect(withdrawn({ ce_sections })).toMatchObject({ kind: 'withdraw', shownIn: null });
+});
