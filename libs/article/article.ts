@@ -4,36 +4,36 @@ import { httpUrl, instant, MAX, slug } from './fields.js';
 export const mediaSchema = z
   .strictObject({
     url: httpUrl,
-    /** A MIME type, such as `image/jpeg`. */
-    type: z.string().max(100),
-    /** Bytes. */
-    size: z.int().nonnegative().optional(),
-    /** Pixels. */
-    width: z.int().positive().optional(),
-    height: z.int().positive().optional(),
+    type: z.string().max(100).describe('A MIME type, such as image/jpeg.'),
+    size: z.int().nonnegative().optional().describe('Bytes.'),
+    width: z.int().positive().optional().describe('Pixels.'),
+    height: z.int().positive().optional().describe('Pixels.'),
     caption: z.string().max(MAX.caption).optional(),
     credit: z.string().max(MAX.name).optional(),
   })
   .meta({ id: 'Media' });
 
-/** A link that an editor sets by hand: to an article of the same edition, or to a page elsewhere. */
 export const editorLinkSchema = z
   .union([
     z.strictObject({ id: z.uuid() }),
     z.strictObject({ url: httpUrl, title: z.string().min(1).max(MAX.headline) }),
   ])
-  .meta({ id: 'EditorLink' });
+  .meta({
+    id: 'EditorLink',
+    description:
+      'A link that an editor sets by hand: to an article of the same edition, or to a page elsewhere.',
+  });
 
 export const rightsSchema = z
   .strictObject({
-    /** `nobody`: the article has its page, but stands in no feed. */
-    syndication: z.enum(['everyone', 'nobody']),
-    /** How much of the text the feeds carry. */
-    text: z.enum(['full', 'summary', 'headline']),
-    /** When the right to show the article ends; it is withdrawn then. */
-    expiresAt: instant.optional(),
-    /** The copyright line, as people read it. */
-    notice: z.string().max(MAX.name).optional(),
+    syndication: z
+      .enum(['everyone', 'nobody'])
+      .describe('With nobody, the article has its page and stands in no feed.'),
+    text: z.enum(['full', 'summary', 'headline']).describe('How much of the text feeds carry.'),
+    expiresAt: instant
+      .optional()
+      .describe('When the right to show the article ends; it is withdrawn then.'),
+    notice: z.string().max(MAX.name).optional().describe('The copyright line, as people read it.'),
   })
   .meta({ id: 'Rights' });
 
@@ -44,37 +44,40 @@ export const articleSchema = z
     edition: slug,
     source: slug,
     externalId: z.string().min(1).max(MAX.externalId),
-    /** BCP 47. */
-    language: z.string().max(35),
+    language: z.string().max(35).describe('BCP 47.'),
     section: slug,
-    /** Further sections, without `section`. */
-    sections: z.array(slug).max(MAX.sections),
+    sections: z.array(slug).max(MAX.sections).describe('Further sections, without `section`.'),
     headline: z.string().min(1).max(MAX.headline),
-    /** The sentence or two under the headline. */
-    standfirst: z.string().max(MAX.standfirst).optional(),
-    /** What feeds show in place of the text; the standfirst serves when it is missing. */
-    summary: z.string().max(MAX.summary).optional(),
-    /** Sanitised HTML; may be empty. */
-    body: z.string(),
+    standfirst: z
+      .string()
+      .max(MAX.standfirst)
+      .optional()
+      .describe('The sentence or two under the headline.'),
+    summary: z
+      .string()
+      .max(MAX.summary)
+      .optional()
+      .describe('What feeds show in place of the text; the standfirst serves when it is missing.'),
+    body: z.string().describe('Sanitised HTML; may be empty.'),
     authors: z.array(z.string().min(1).max(MAX.name)).max(MAX.authors),
-    /** The agency cited, such as `TASS`. */
-    credit: z.string().max(MAX.name).optional(),
+    credit: z.string().max(MAX.name).optional().describe('The agency cited, such as TASS.'),
     publishedAt: instant,
-    /** The source's own clock for its edits. */
-    modifiedAt: instant.optional(),
-    /** Where the article stands at its source. */
-    canonicalUrl: httpUrl.optional(),
+    modifiedAt: instant.optional().describe("The source's own clock for its edits."),
+    canonicalUrl: httpUrl.optional().describe('Where the article stands at its source.'),
     media: z.array(mediaSchema).max(MAX.media),
     keywords: z.array(z.string().min(1).max(MAX.keyword)).max(MAX.keywords),
     rights: rightsSchema,
-    /** Nothing of the article is shown before this. */
-    embargoUntil: instant.optional(),
-    /** The article is withdrawn by itself then. */
-    expiresAt: instant.optional(),
-    /** What was corrected, as readers are told. */
-    correction: z.string().max(MAX.correction).optional(),
-    /** The editor's own links; they lead the related list. */
-    related: z.array(editorLinkSchema).max(MAX.related),
+    embargoUntil: instant.optional().describe('Nothing of the article is shown before this.'),
+    expiresAt: instant.optional().describe('The article is withdrawn by itself then.'),
+    correction: z
+      .string()
+      .max(MAX.correction)
+      .optional()
+      .describe('What was corrected, as readers are told.'),
+    related: z
+      .array(editorLinkSchema)
+      .max(MAX.related)
+      .describe("The editor's own links; they lead the related list."),
   })
   .meta({ id: 'Article' });
 

@@ -18,36 +18,48 @@ export const articleWithdrawnSchema = z
   })
   .meta({ id: 'ArticleWithdrawn' });
 
-/** One link of a related list. Headline and address are looked up when it is shown, so that they are never old. */
 export const relatedLinkSchema = z
   .strictObject({
     id: z.uuid(),
-    /** Likeness of the two, 0 to 1. */
-    score: z.number().min(0).max(1),
-    /** What the two share, as the linked article writes it. */
-    reason: z.array(z.string()),
+    score: z.number().min(0).max(1).describe('Likeness of the two, 0 to 1.'),
+    reason: z.array(z.string()).describe('What the two share, as the linked article writes it.'),
   })
-  .meta({ id: 'RelatedLink' });
+  .meta({
+    id: 'RelatedLink',
+    description:
+      'One link of a related list. Headline and address are looked up when it is shown, so that they are never old.',
+  });
 
-/** The newest articles by publishedAt when the event was made, at most ten each, newest first. */
 export const latestListsSchema = z
   .strictObject({ edition: z.array(z.uuid()), section: z.array(z.uuid()) })
-  .meta({ id: 'LatestLists' });
+  .meta({
+    id: 'LatestLists',
+    description:
+      'The newest articles by publishedAt when the event was made, at most ten each, newest first.',
+  });
 
 /** `enriched-articles` under `{id}`: a live article with its lists as they were at that moment. */
 export const articleEnrichedSchema = z
   .strictObject({
     article: articleSchema,
-    /** The offset in `articles` of the event that gave the content. */
-    contentVersion: offset,
-    /** The last offset in `articles` handled when the related list changed. */
-    relatedVersion: offset,
-    /** Counts the versions that were live, for people; decides nothing. */
-    revision: z.int().positive(),
-    /** The content clock: when the content last changed. */
-    updatedAt: instant,
-    contentHash: z.string(),
-    related: z.array(relatedLinkSchema).max(MAX.related),
+    contentVersion: offset.describe(
+      'The offset in `articles` of the event that gave the content. Drop an event whose contentVersion is older than the one held.',
+    ),
+    relatedVersion: offset.describe(
+      'The last offset in `articles` handled when the related list changed. Drop a list that is older than the one held.',
+    ),
+    revision: z
+      .int()
+      .positive()
+      .describe('Counts the versions that were live, for people; decides nothing.'),
+    updatedAt: instant.describe('The content clock: when the content last changed.'),
+    contentHash: z.string().describe('Equal for equal content.'),
+    related: z
+      .array(relatedLinkSchema)
+      .max(MAX.related)
+      .describe(
+        'Articles found related, best first. The links in article.related stand before them.',
+      ),
     latest: latestListsSchema,
   })
   .meta({ id: 'ArticleEnriched' });
@@ -57,8 +69,11 @@ export const articleRelatedSchema = z
   .strictObject({
     id: z.uuid(),
     edition: slug,
-    relatedVersion: offset,
-    related: z.array(relatedLinkSchema).max(MAX.related),
+    relatedVersion: offset.describe('As in ArticleEnriched: drop a list older than the one held.'),
+    related: z
+      .array(relatedLinkSchema)
+      .max(MAX.related)
+      .describe('The whole list, in place of the one before.'),
   })
   .meta({ id: 'ArticleRelated' });
 
@@ -68,10 +83,14 @@ export const articleGoneSchema = z
     id: z.uuid(),
     edition: slug,
     reason: z.string().min(1).max(MAX.reason),
-    contentVersion: offset,
+    contentVersion: offset.describe(
+      'The offset in `articles` of the withdrawal; of the content when it expired by itself.',
+    ),
     withdrawnAt: instant,
-    /** The sections it stood in; absent when it was never shown. */
-    sections: z.array(slug).optional(),
+    sections: z
+      .array(slug)
+      .optional()
+      .describe('The sections it stood in; absent when it was never shown.'),
   })
   .meta({ id: 'ArticleGone' });
 

@@ -3,7 +3,9 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { eventJsonSchemas } from '#article/json-schemas.js';
 import { settingsMarkdown } from '#config/describe-settings.js';
+import { SETTINGS } from '#config/settings-table.js';
 import { codesMarkdown } from '#errors/describe-codes.js';
+import { topicsAsyncApi } from '#event-log/kafka/async-api.js';
 import { feedOpenApi } from '#feed/openapi.js';
 import { ingestOpenApi } from '#ingest/openapi.js';
 
@@ -30,6 +32,12 @@ describe('contracts', () => {
   ])('describes the %s port as OpenAPI', async (name, document) => {
     const file = resolve(`docs/contracts/openapi-${name}.json`);
     await expect(json(document())).toMatchFileSnapshot(file);
+  });
+
+  it('describes the topics as AsyncAPI', async () => {
+    const document = topicsAsyncApi(Number(SETTINGS.PARTITIONS.default));
+    const file = resolve('docs/contracts/asyncapi.json');
+    await expect(json(document)).toMatchFileSnapshot(file);
   });
 
   it.each(eventJsonSchemas())('describes $type of $topic', async ({ topic, type, schema }) => {
