@@ -13,7 +13,7 @@ export default defineConfig({
     // The "imports" of package.json name the built files; tests run the sources.
     alias: [
       {
-        find: /^#(article|config|errors|event-log|feed-formats|operations|read-model)\/(.*)\.js$/,
+        find: /^#(article|config|errors|event-log|feed-formats|operations|read-model|service)\/(.*)\.js$/,
         replacement: `${root}libs/$1/$2.ts`,
       },
       { find: /^#(ingest|enrichment|feed)\/(.*)\.js$/, replacement: `${root}apps/$1/$2.ts` },

@@ -11,11 +11,14 @@ import { PartitionSessions } from './partition/partition-sessions.js';
 
 const TOPIC = 'articles';
 
-/** The enrichment service, ready to listen. `sessions.positions()` tells how far it is. */
+/**
+ * The enrichment service, ready to listen. `partitions()` are those that are this instance's, `sessions.positions()` tells
+ * how far it is in those that it has taken.
+ */
 export async function createEnrichmentApp(
   parts: SessionParts,
   observer: LoopObserver,
-): Promise<{ app: INestMicroservice; sessions: PartitionSessions }> {
+): Promise<{ app: INestMicroservice; sessions: PartitionSessions; partitions: () => number[] }> {
   const sessions = new PartitionSessions(parts);
   const strategy = new EventLogStrategy({
     log: parts.log,
@@ -35,5 +38,5 @@ export async function createEnrichmentApp(
     abortOnError: false,
   });
   app.useGlobalFilters(new HandlerErrors());
-  return { app, sessions };
+  return { app, sessions, partitions: () => strategy.partitions(TOPIC) };
 }

@@ -1,13 +1,11 @@
 import type { Edition, Editions } from '#article/edition.js';
 import type { Settings } from '#config/settings.js';
 import { editionUrl, feedUrl } from '#article/addresses.js';
+import { publishCommand } from '#ingest/publish-command.js';
+import type { Token } from '#operations/data-folder/token.js';
 
 /** What a newcomer reads after the start: where everything is, and a command to copy that works as it stands. */
-export function greeting(
-  settings: Settings,
-  editions: Editions,
-  { token, tokenFile, madeToken }: { token: string; tokenFile: string | null; madeToken: boolean },
-): string {
+export function greeting(settings: Settings, editions: Editions, token: Token): string {
   const base = settings.PUBLIC_URL;
   const [edition] = editions.values() as Iterable<Edition>;
   const name = edition!.name;
@@ -23,10 +21,9 @@ export function greeting(
     ],
     ['Articles in', `POST http://localhost:${settings.INGEST_PORT}/articles`],
     ['Description', `http://localhost:${settings.INGEST_PORT}/openapi.json`],
-    ['Token', tokenFile ?? 'as INGEST_TOKEN says'],
+    ['Token', token.file ?? 'as INGEST_TOKEN says'],
   ];
   const width = Math.max(...rows.map(([label]) => label.length));
-  const shown = madeToken ? token : tokenFile ? `$(cat '${tokenFile}')` : '$INGEST_TOKEN';
   return `
 Dateline is running. Stop it with Ctrl+C.
 
@@ -34,11 +31,6 @@ ${rows.map(([label, value]) => `  ${label.padEnd(width)}  ${value}`).join('\n')}
 
 Publish an article:
 
-  curl http://localhost:${settings.INGEST_PORT}/articles \\
-    -H "Authorization: Bearer ${shown}" \\
-    -H 'Content-Type: application/json' \\
-    -d "{\\"edition\\": \\"${name}\\", \\"source\\": \\"desk\\", \\"externalId\\": \\"first\\", \\
-         \\"section\\": \\"${edition!.sections[0]!.name}\\", \\"headline\\": \\"Our first article\\", \\
-         \\"body\\": \\"<p>It works.</p>\\", \\"publishedAt\\": \\"$(date -u +%Y-%m-%dT%H:%M:%SZ)\\"}"
+${publishCommand(settings.INGEST_PORT, edition!, token)}
 `;
 }

@@ -1,3 +1,14 @@
-import { main } from './command-line.js';
+import { runService } from '#service/service-process.js';
+import { greeting } from './greeting.js';
+import { startStandalone } from './start-standalone.js';
 
-await main(process.argv.slice(2));
+await runService({
+  name: 'Dateline',
+  help: `Dateline: articles in, enriched feeds and pages out, in one process.
+
+  npm start                            builds and starts
+  node dist/apps/standalone/main.js    starts what is built`,
+  needs: [],
+  start: async (settings, editions, parts) =>
+    greeting(settings, editions, await startStandalone(settings, editions, parts)),
+});

@@ -87,8 +87,8 @@ async function rebuildHere(
     const { state, views } = openStores(folder);
     for (const name of stores) await (name === 'feed' ? views : state).clear(partition);
     await Promise.all([state.close(), views.close()]);
-    const parts = { clock: systemClock, logger, shutdown };
-    const flow = await startFlow(folder, settings, new Registry(), parts);
+    const parts = { clock: systemClock, logger, shutdown, registry: new Registry() };
+    const flow = await startFlow(folder, settings, parts);
     await follow(flow.log, { enrichment: flow.state, feed: flow.views }, partition, stores);
   } finally {
     await shutdown.run('the rebuild is done');

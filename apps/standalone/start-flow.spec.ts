@@ -23,7 +23,8 @@ afterEach(async () => {
 function start(): Promise<Flow> {
   shutdown = new Shutdown(logger);
   const settings = loadSettings({ DATA_DIR: folder });
-  return startFlow(folder, settings, new Registry(), { clock: systemClock, logger, shutdown });
+  const registry = new Registry();
+  return startFlow(folder, settings, { clock: systemClock, logger, shutdown, registry });
 }
 
 it('has marked what is behind when it resolves: nothing of it is shown from before the start', async () => {

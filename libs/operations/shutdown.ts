@@ -28,6 +28,11 @@ export class Shutdown {
     this.steps.push({ phase, name, run });
   }
 
+  /** Whether `run` was called: what is opened from now on is closed by nobody. */
+  get hasBegun(): boolean {
+    return this.ended !== null;
+  }
+
   /** Runs all steps once; further calls get the same answer. True when every step succeeded. */
   run(reason: string): Promise<boolean> {
     this.ended ??= this.runSteps(reason);

@@ -2,19 +2,21 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import { Registry } from 'prom-client';
 import { loadEditions } from '#config/editions.js';
 import { loadSettings, type Environment } from '#config/settings.js';
 import type { Clock } from '#operations/clock.js';
 import { systemClock } from '#operations/clock.js';
 import type { Logger } from '#operations/logger.js';
-import { startStandalone, type Running } from '../../apps/standalone/start-standalone.js';
+import { Shutdown } from '#operations/shutdown.js';
+import { startStandalone } from '../../apps/standalone/start-standalone.js';
 import { freePorts } from './free-ports.js';
 import { Newsroom } from './newsroom.js';
 
 /** The embedded form inside the test's process, on a data folder of its own, with a clock that the test may hold. */
 export class DatelineInProcess {
   readonly folder = mkdtempSync(join(tmpdir(), 'dateline-flow-'));
-  private running: Running | null = null;
+  private shutdown: Shutdown | null = null;
 
   constructor(
     private readonly options: { clock?: Clock; logger?: Logger; environment?: Environment } = {},
@@ -32,9 +34,13 @@ export class DatelineInProcess {
       DATELINE_SAMPLE: 'off',
       ...this.options.environment,
     });
-    this.running = await startStandalone(settings, loadEditions(settings.EDITIONS_FILE), {
+    const logger = this.options.logger ?? pino({ level: 'silent' });
+    this.shutdown = new Shutdown(logger);
+    await startStandalone(settings, loadEditions(settings.EDITIONS_FILE), {
       clock: this.options.clock ?? systemClock,
-      logger: this.options.logger ?? pino({ level: 'silent' }),
+      logger,
+      shutdown: this.shutdown,
+      registry: new Registry(),
     });
     return new Newsroom(
       `http://127.0.0.1:${feedPort}`,
@@ -44,8 +50,8 @@ export class DatelineInProcess {
   }
 
   async stop(): Promise<void> {
-    await this.running?.shutdown.run('end of the test');
-    this.running = null;
+    await this.shutdown?.run('end of the test');
+    this.shutdown = null;
   }
 
   /** Stops, and removes the data. */

@@ -22,11 +22,19 @@ export interface ProjectionParts {
   logger: Logger;
 }
 
+export interface ProjectionApp {
+  app: INestMicroservice;
+  projector: Projector;
+  /** Those that are this instance's; `projector.positions()` tells how far it is in those that it has taken. */
+  partitions: () => number[];
+  endWatch: () => void;
+}
+
 /** The half of feed that follows the log, ready to listen. */
 export async function createProjectionApp(
   { log, views, clock, logger }: ProjectionParts,
   observer: LoopObserver,
-): Promise<{ app: INestMicroservice; projector: Projector; endWatch: () => void }> {
+): Promise<ProjectionApp> {
   const projector = new Projector(log, views, logger);
   const strategy = new EventLogStrategy({
     log,
@@ -53,5 +61,5 @@ export async function createProjectionApp(
     abortOnError: false,
   });
   app.useGlobalFilters(new HandlerErrors());
-  return { app, projector, endWatch };
+  return { app, projector, partitions: () => strategy.partitions(TOPIC), endWatch };
 }

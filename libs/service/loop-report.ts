@@ -1,6 +1,8 @@
 import { Counter, Histogram, type Registry } from 'prom-client';
 import type { Topic } from '#article/events.js';
+import type { LogEvent } from '#event-log/event-log.js';
 import type { LoopObserver, Reason } from '#event-log/loop-observer.js';
+import type { Outcome } from '#event-log/next-step.js';
 import type { Clock } from '#operations/clock.js';
 import type { Logger } from '#operations/logger.js';
 
@@ -10,8 +12,16 @@ export interface LoopReport {
   waiting(topic: Topic): Reason | null;
 }
 
+export interface LoopReportParts {
+  registry: Registry;
+  logger: Logger;
+  clock: Clock;
+  /** What to say of a settled event on the level info; null, or without it: a line on debug. */
+  say?: (event: LogEvent, outcome: Outcome) => string | null;
+}
+
 /** Counts, logs and remembers what the loops tell, for metrics and health. A log line names ids, never a body. */
-export function loopReport(registry: Registry, logger: Logger, clock: Clock): LoopReport {
+export function loopReport({ registry, logger, clock, say }: LoopReportParts): LoopReport {
   const waits = new Map<string, Reason>();
   const outcomes = new Counter({
     name: 'dateline_events_total',
@@ -29,30 +39,32 @@ export function loopReport(registry: Registry, logger: Logger, clock: Clock): Lo
     waiting: (topic) => [...waits].find(([place]) => place.startsWith(`${topic}/`))?.[1] ?? null,
     observer: {
       onOutcome(event, outcome) {
-        const { topic, partition, offset, key, headers } = event;
+        const { topic, headers } = event;
         outcomes.inc({ topic, outcome: outcome.kind });
         const causedAt = Date.parse(headers['ce_causedat'] ?? '');
         if (topic === 'enriched-articles' && outcome.kind === 'done' && !Number.isNaN(causedAt)) {
           visible.observe(Math.max(clock.now() - causedAt, 0) / 1_000);
         }
-        logger.debug(
-          { topic, partition, offset, key, traceId: traceIdOf(headers['traceparent']), outcome },
-          'event settled',
-        );
+        const said = say?.(event, outcome) ?? null;
+        if (said !== null) logger.info(about(event), said);
+        else logger.debug({ ...about(event), outcome }, 'event settled');
       },
       onWaiting(topic, partition, reason) {
         const place = `${topic}/${partition}`;
+        const before = waits.get(place);
         if (reason === null) {
-          waits.delete(place);
-          logger.info({ topic, partition }, 'the partition goes on');
+          if (waits.delete(place)) logger.info({ topic, partition }, 'the partition goes on');
+        } else if (before?.code === reason.code) {
+          // An outage has many words, and is one.
+          logger.debug({ topic, partition, ...reason }, 'the partition still waits');
         } else {
           waits.set(place, reason);
           logger.warn({ topic, partition, ...reason }, 'the partition waits; nothing is skipped');
         }
       },
-      onDeadLetter({ topic, partition, offset, key }, reason) {
+      onDeadLetter(event, reason) {
         logger.error(
-          { topic, partition, offset, key, ...reason },
+          { ...about(event), ...reason },
           'an event was rejected; "npm run dead-letters -- list" shows it',
         );
       },
@@ -63,4 +75,9 @@ export function loopReport(registry: Registry, logger: Logger, clock: Clock): Lo
   };
 }
 
-const traceIdOf = (traceparent: string | undefined) => traceparent?.split('-')[1];
+/** What a line says of an event: the trace leads back to the request that gave it. */
+function about({ topic, partition, offset, key, edition, headers }: LogEvent) {
+  const traceId = headers['traceparent']?.split('-')[1];
+  const [id] = key.split('/');
+  return { traceId, edition, id, topic, partition, offset, key };
+}

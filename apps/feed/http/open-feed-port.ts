@@ -1,0 +1,42 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Registry } from 'prom-client';
+import type { Editions } from '#article/edition.js';
+import type { Settings } from '#config/settings.js';
+import type { Clock } from '#operations/clock.js';
+import type { Logger } from '#operations/logger.js';
+import { nestLogger } from '#operations/nest-logger.js';
+import type { Shutdown } from '#operations/shutdown.js';
+import type { FeedViews } from '#read-model/feed-views.js';
+import { PAGE_CONTENT_SECURITY_POLICY } from '../pages/content-security-policy.js';
+import { productRenderers } from '../rendering/product-renderers.js';
+import { createFeedApp } from './create-feed-app.js';
+import { feedHttp, type FeedHttp } from './feed-http.js';
+
+const MIB = 1024 * 1024;
+
+/** The HTTP half of feed, as the settings want it, until the shutdown. The port does not listen yet. */
+export async function openFeedPort(
+  views: FeedViews,
+  settings: Settings,
+  editions: Editions,
+  parts: { clock: Clock; registry: Registry; logger: Logger; shutdown: Shutdown },
+): Promise<{ app: NestFastifyApplication; http: FeedHttp }> {
+  const { shutdown, logger } = parts;
+  const { PUBLIC_URL: publicUrl } = settings;
+  const http = feedHttp({
+    views,
+    editions,
+    publicUrl,
+    partitions: settings.PARTITIONS,
+    renderers: productRenderers(editions, publicUrl),
+    feedItems: settings.FEED_ITEMS,
+    maxAgeSeconds: settings.FEED_MAX_AGE,
+    cacheBytes: settings.FEED_CACHE_MIB * MIB,
+    contentSecurityPolicy: PAGE_CONTENT_SECURITY_POLICY,
+    ...parts,
+  });
+  shutdown.add('drain', 'feed cache', () => http.close());
+  const app = await createFeedApp(http.responder, { logger: nestLogger(logger) });
+  shutdown.add('stop-accepting', 'feed port', () => app.close());
+  return { app, http };
+}
