@@ -51,19 +51,26 @@ export const token: SettingKind<string> = {
   schema: z.string().regex(/^[A-Za-z0-9._~+/=-]{16,200}$/),
 };
 
+/** A host and its port, such as `kafka:9092` or `[::1]:9092`. */
+const hostPort = z
+  .string()
+  .regex(/^([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]):\d{1,5}$/)
+  .refine(hasPort);
+
 export const brokerList: SettingKind<readonly string[]> = {
   fits: 'host and port of each Kafka broker, with commas between them',
   schema: z
     .string()
     .transform((text) => text.split(','))
-    .pipe(
-      z.array(
-        z
-          .string()
-          .regex(/^([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]):\d{1,5}$/)
-          .refine(hasPort),
-      ),
-    ),
+    .pipe(z.array(hostPort)),
+};
+
+export const hostAndPort: SettingKind<{ host: string; port: number }> = {
+  fits: 'a host and its port',
+  schema: hostPort.transform((text) => {
+    const [, host, digits] = /^\[?(.*?)\]?:(\d+)$/.exec(text)!;
+    return { host: host!, port: Number(digits) };
+  }),
 };
 
 /** Topics and groups of Kafka have names of these characters; a topic's is at most 249 long. */

@@ -2,6 +2,7 @@ import {
   brokerList,
   count,
   hostAddress,
+  hostAndPort,
   kafkaPrefix,
   oneOf,
   path,
@@ -49,6 +50,24 @@ export const SETTINGS = {
     default: '8082',
     help: 'Port of health and metrics of the service enrichment.',
     example: '8082',
+  }),
+  FRONT_PORT: setting({
+    kind: port,
+    default: '8080',
+    help: 'Port of the front, which leads readers to one of several feeds.',
+    example: '80',
+  }),
+  FRONT_TARGET: setting({
+    kind: hostAndPort,
+    default: 'feed:8080',
+    help: 'Name and port of the feeds behind the front; all addresses of the name are used.',
+    example: 'feed:8080',
+  }),
+  FRONT_HEALTH_PORT: setting({
+    kind: port,
+    default: '8083',
+    help: 'Port of health and metrics of the front.',
+    example: '8083',
   }),
   HOST: setting({
     kind: hostAddress,

@@ -19,6 +19,9 @@ it('gives every setting its default', () => {
     FEED_PORT: 8080,
     INGEST_PORT: 8081,
     ENRICHMENT_PORT: 8082,
+    FRONT_PORT: 8080,
+    FRONT_TARGET: { host: 'feed', port: 8080 },
+    FRONT_HEALTH_PORT: 8083,
     HOST: 'all',
     PUBLIC_URL: 'http://localhost:8080',
     DATA_DIR: './data',
@@ -125,6 +128,13 @@ it.each([
 it('takes several brokers, names and addresses', () => {
   const { KAFKA_BROKERS: brokers } = loadSettings({ KAFKA_BROKERS: 'kafka-1:9092,[::1]:19092' });
   expect(brokers).toEqual(['kafka-1:9092', '[::1]:19092']);
+});
+
+it.each([
+  ['feed:8080', { host: 'feed', port: 8080 }],
+  ['[::1]:80', { host: '::1', port: 80 }],
+])('takes %s as a host and its port', (text, target) => {
+  expect(loadSettings({ FRONT_TARGET: text }).FRONT_TARGET).toEqual(target);
 });
 
 it.each([
