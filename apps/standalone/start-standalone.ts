@@ -37,7 +37,7 @@ export async function startStandalone(
   const { PUBLIC_URL: publicUrl } = settings;
   const { folder, release } = openDataFolder(settings.DATA_DIR);
   shutdown.add('release', 'data folder', release);
-  const token = tokenOf(folder, settings.INGEST_TOKEN);
+  const token = tokenOf(() => folder, settings.INGEST_TOKEN);
   const { log, views, waiting, behind } = await startFlow(folder, settings, parts);
 
   const options = { ...parts, log, editions, publicUrl, token: token.token };

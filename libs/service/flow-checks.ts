@@ -11,6 +11,19 @@ export function logCheck(look: RegularLook, essential: boolean, impact: string):
   return { name: 'event log', problem: () => look.problem, impact, essential };
 }
 
+/** A store that a service cannot do its work without. */
+export function storeCheck(name: string, look: RegularLook, impact: string): HealthCheck {
+  return { name, problem: () => look.problem, impact, essential: true };
+}
+
+/** Adds a check that fails until the answer is called: the service has opened its port and does no work yet. */
+export function startCheck(checks: HealthCheck[], impact: string): () => void {
+  let isStarting = true;
+  const problem = () => (isStarting ? 'it is still starting' : null);
+  checks.push({ name: 'start', problem, impact, essential: true });
+  return () => void (isStarting = false);
+}
+
 /** @param essential on the port that takes articles in. */
 export function articlesInCheck(
   intake: { readonly problem: string | null },

@@ -72,9 +72,9 @@ export async function runService<N extends SettingName>(
 const LONGEST_CRASH_MS = 5_000;
 
 function crash(name: string, shutdown: Shutdown, logger: Logger): (error: unknown) => void {
-  return (error) => {
+  return (cause) => {
     if (shutdown.hasBegun) return;
-    logger.fatal({ err: error }, `${name} has crashed`);
+    logger.fatal({ err: cause }, `${name} has crashed`);
     const end = () => {
       logger.fatal(`${name} ends after its crash; it has to be started again`);
       void endProcess(1);

@@ -47,15 +47,16 @@ it('takes a folder over whose lock a kill left half written', () => {
 });
 
 it('makes a token once, for its owner only, in one line', () => {
-  const first = tokenOf(folder, null);
+  const first = tokenOf(() => folder, null);
   expect(first).toMatchObject({ made: true, file: join(folder, 'token') });
   expect(statSync(first.file!).mode & 0o777).toBe(0o600);
   expect(readFileSync(first.file!, 'utf8')).toBe(`${first.token}\n`);
-  expect(tokenOf(folder, null)).toMatchObject({ token: first.token, made: false });
+  expect(tokenOf(() => folder, null)).toMatchObject({ token: first.token, made: false });
 });
 
-it('uses the token of the settings, and then writes none', () => {
-  expect(tokenOf(folder, 'a-token-of-the-settings')).toEqual({
+it('uses the token of the settings, and then needs no folder', () => {
+  const folderless = () => expect.unreachable();
+  expect(tokenOf(folderless, 'a-token-of-the-settings')).toEqual({
     token: 'a-token-of-the-settings',
     file: null,
     made: false,
@@ -70,14 +71,14 @@ it('says why a folder cannot be used', () => {
 it('refuses a token file that holds no token, and says what to do', () => {
   for (const held of ['', 'a', 'two words and more of them', 'x'.repeat(201)]) {
     writeFileSync(join(folder, 'token'), held);
-    expect(() => tokenOf(folder, null)).toThrow(/16 to 200 letters.*remove it/);
+    expect(() => tokenOf(() => folder, null)).toThrow(/16 to 200 letters.*remove it/);
   }
 });
 
 it('writes the token through no link that somebody laid there', () => {
   const elsewhere = join(folder, 'elsewhere');
   symlinkSync(elsewhere, join(folder, 'token'));
-  expect(() => tokenOf(folder, null)).toThrow('DATA_DIR_UNUSABLE');
+  expect(() => tokenOf(() => folder, null)).toThrow('DATA_DIR_UNUSABLE');
   expect(existsSync(elsewhere)).toBe(false);
 });
 

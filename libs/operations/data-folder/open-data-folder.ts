@@ -17,12 +17,27 @@ export function placesIn(folder: string) {
  * @throws DatelineError DATA_DIR_UNUSABLE, DATA_DIR_IN_USE
  */
 export function openDataFolder(path: string): { folder: string; release: () => void } {
+  const folder = makeDataFolder(path);
+  return usable(folder, () => ({ folder, release: lockDataFolder(folder) }));
+}
+
+/**
+ * Makes the folder where it is missing. Several processes may use one for what they share, such as the token.
+ * @throws DatelineError DATA_DIR_UNUSABLE
+ */
+export function makeDataFolder(path: string): string {
   const folder = resolve(path);
-  try {
+  return usable(folder, () => {
     // The log holds embargoed text: nothing that this process makes is for other users of the machine.
     process.umask(0o077);
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    return { folder, release: lockDataFolder(folder) };
+    return folder;
+  });
+}
+
+function usable<T>(folder: string, use: () => T): T {
+  try {
+    return use();
   } catch (cause) {
     if (cause instanceof DatelineError) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);

@@ -17,11 +17,12 @@ export interface Token {
 /**
  * The token that writers send, from the settings or from the data folder, where the first start puts a new one. Of
  * several that start together, on one folder, one makes it and all have it.
+ * @param openFolder called where the settings give none.
  * @throws DatelineError DATA_DIR_UNUSABLE when the file holds something else.
  */
-export function tokenOf(folder: string, fromSettings: string | null): Token {
+export function tokenOf(openFolder: () => string, fromSettings: string | null): Token {
   if (fromSettings !== null) return { token: fromSettings, file: null, made: false };
-  const file = join(folder, 'token');
+  const file = join(openFolder(), 'token');
   const made = !existsSync(file) && make(file);
   const token = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
   if (!TOKEN.test(token)) {

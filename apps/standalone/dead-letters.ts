@@ -1,3 +1,0 @@
-import { deadLetters } from './dead-letters-command.js';
-
-await deadLetters(process.argv.slice(2));

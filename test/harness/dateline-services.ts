@@ -1,0 +1,120 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from './free-ports.js';
+import { Newsroom } from './newsroom.js';
+import { ServiceInstance, type ServiceName } from './service-instance.js';
+import { until } from './until.js';
+
+export interface ServicesOptions {
+  brokers: readonly string[];
+  redisUrl: string;
+  /** Before topics, groups and keys; one of its own where it is left out. */
+  prefix?: string;
+  instances?: Partial<Record<ServiceName, number>>;
+  /** Settings of all instances. */
+  environment?: Readonly<Record<string, string>>;
+}
+
+const PARTITIONS = 12;
+const TOKEN = 'a-token-of-the-services';
+const PORT_OF = {
+  ingest: 'INGEST_PORT',
+  enrichment: 'ENRICHMENT_PORT',
+  feed: 'FEED_PORT',
+} as const;
+
+/** The three services as operators run them: built, each instance a process of its own, on a real broker and Redis. */
+export class DatelineServices {
+  readonly instances: ServiceInstance[] = [];
+  readonly prefix: string;
+  /** Of all instances of ingest: DATA_DIR. */
+  readonly folder = mkdtempSync(join(tmpdir(), 'dateline-services-'));
+
+  private constructor(private readonly options: ServicesOptions) {
+    this.prefix = options.prefix ?? `test-${randomBytes(4).toString('hex')}-`;
+  }
+
+  /** Starts one instance of each service, or as many as are asked for, and resolves when all are ready. */
+  static async start(options: ServicesOptions): Promise<DatelineServices> {
+    const services = new DatelineServices(options);
+    const counts = { ingest: 1, enrichment: 1, feed: 1, ...options.instances };
+    const names = (Object.keys(counts) as ServiceName[]).flatMap((name) =>
+      Array.from({ length: counts[name] }, () => name),
+    );
+    try {
+      await Promise.all(names.map((name) => services.add(name)));
+    } catch (error) {
+      await services.end();
+      throw error;
+    }
+    return services;
+  }
+
+  of(service: ServiceName): ServiceInstance[] {
+    return this.instances.filter((instance) => instance.service === service);
+  }
+
+  /** One more instance; it resolves when that is ready. */
+  async add(
+    service: ServiceName,
+    environment: Record<string, string> = {},
+  ): Promise<ServiceInstance> {
+    const instance = await this.made(service, environment);
+    await instance.start();
+    return instance;
+  }
+
+  /** One more instance, not started. */
+  async made(
+    service: ServiceName,
+    environment: Record<string, string> = {},
+  ): Promise<ServiceInstance> {
+    const port = await freePort();
+    const instance = new ServiceInstance(service, `http://127.0.0.1:${port}`, {
+      KAFKA_BROKERS: this.options.brokers.join(','),
+      KAFKA_PREFIX: this.prefix,
+      REDIS_URL: this.options.redisUrl,
+      HOST: '127.0.0.1',
+      [PORT_OF[service]]: String(port),
+      PUBLIC_URL: 'https://news.example.org',
+      INGEST_TOKEN: TOKEN,
+      DATA_DIR: this.folder,
+      PARTITIONS: String(PARTITIONS),
+      ...this.options.environment,
+      ...environment,
+    });
+    this.instances.push(instance);
+    return instance;
+  }
+
+  /** Speaks to these instances of ingest and feed. */
+  newsroom(ingest = this.of('ingest')[0]!, feed = this.of('feed')[0]!): Newsroom {
+    return new Newsroom(feed.url, ingest.url, TOKEN);
+  }
+
+  /** Resolves when every partition has its instance in both services, and nothing accepted is still on its way. */
+  async settled(): Promise<void> {
+    await until('all partitions are taken and the lag is 0', async () => {
+      // In the order of the flow: what moves on between two looks is then seen by the second.
+      for (const service of ['enrichment', 'feed'] as const) {
+        const running = this.of(service).filter(({ pid }) => pid !== null);
+        const sum = async (metric: string) => {
+          const values = running.map((each) => each.metric(`${metric}{service="${service}"}`));
+          return (await Promise.all(values)).reduce((all, value) => all + value, 0);
+        };
+        if ((await sum('dateline_partitions')) !== PARTITIONS) return false;
+        if ((await sum('dateline_lag_events')) !== 0) return false;
+      }
+      return true;
+    });
+  }
+
+  /** Ends every process that still runs, and removes the data folder. Topics and keys are left. */
+  async end(): Promise<void> {
+    const running = this.instances.filter(({ pid }) => pid !== null);
+    await Promise.all(running.map((instance) => instance.kill('SIGKILL')));
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
