@@ -1,4 +1,5 @@
 import { TOPICS, type EventTopic, type Topic } from '#article/events.js';
+import { SHOWN_BEFORE } from '#article/shown-before.js';
 import { DEAD, REDRIVEN } from '../dead-letters/dead-letter.js';
 import { ORIGIN_OFFSET } from '../dead-letters/version-of.js';
 
@@ -104,14 +105,7 @@ function eventHeaders(topic: EventTopic, type: string): object {
     properties: {
       ...required,
       traceparent: text('W3C Trace Context of the request that the event goes back to.'),
-      ...(topic === 'articles'
-        ? {}
-        : {
-            ce_causedat: text(
-              'When the newsroom said what the event derives from; for a released embargo, when it ended.',
-              { format: 'date-time' },
-            ),
-          }),
+      ...(topic === 'articles' ? shownBefore(type) : causedAt),
       [ORIGIN_OFFSET]: text(
         'On an event that was put back from the dead letters: the offset that it had. Its version is the older one.',
         { pattern: '^\\d{1,15}$' },
@@ -119,6 +113,29 @@ function eventHeaders(topic: EventTopic, type: string): object {
     },
   };
 }
+
+const causedAt = {
+  ce_causedat: text(
+    'When the newsroom said what the event derives from; for a released embargo, when it ended.',
+    { format: 'date-time' },
+  ),
+};
+
+const shownBefore = (type: string) =>
+  type === 'article.published'
+    ? {
+        [SHOWN_BEFORE.revision]: text(
+          'On an event that was moved here from another log: the number of its version.',
+        ),
+        [SHOWN_BEFORE.contentClock]: text('Likewise: when its content last changed.', {
+          format: 'date-time',
+        }),
+      }
+    : {
+        [SHOWN_BEFORE.sections]: text(
+          'On an event that was moved here from another log: the sections that the article stood in, with commas between them.',
+        ),
+      };
 
 const LOG_STARTED: NamedMessage = {
   name: 'LogStarted',

@@ -1,10 +1,10 @@
-import type { Topic } from '#article/events.js';
+import { TOPICS, type Topic } from '#article/events.js';
 import { eventComponents } from '#article/json-schemas.js';
 import { topicMessages, type NamedMessage } from './async-api-messages.js';
+import { TOPIC_TERMS } from './topics.js';
 
 /** Of AsyncAPI's Kafka binding. */
 const bindingVersion = '0.5.0';
-const DAY_MS = 24 * 60 * 60 * 1_000;
 
 /**
  * The AsyncAPI 3.0 document of the topics. Pure: equal calls give equal documents.
@@ -25,14 +25,14 @@ export function topicsAsyncApi(partitions: number): object {
     defaultContentType: 'application/json',
     servers: { kafka: SERVER },
     channels: Object.fromEntries(
-      Object.entries(CHANNELS).map(([topic, { terms, ...told }]) => [
+      TOPICS.map((topic) => [
         topic,
         {
           address: topic,
-          ...told,
-          messages: references(messages[topic as Topic]),
+          ...CHANNELS[topic],
+          messages: references(messages[topic]),
           bindings: {
-            kafka: { topic, partitions, topicConfiguration: terms, bindingVersion },
+            kafka: { topic, partitions, topicConfiguration: termsOf(topic), bindingVersion },
           },
         },
       ]),
@@ -56,35 +56,21 @@ const SERVER = {
   variables: { broker: { description: 'Host and port of a broker.' } },
 };
 
-const KEPT = {
-  'cleanup.policy': ['compact'],
-  'min.compaction.lag.ms': 7 * DAY_MS,
-  'max.compaction.lag.ms': 14 * DAY_MS,
-  'max.message.bytes': 8 * 1024 * 1024,
-};
-
-const CHANNELS: Record<Topic, { title: string; description: string; terms: object }> = {
+const CHANNELS: Record<Topic, { title: string; description: string }> = {
   articles: {
     title: 'What was said, as received',
     description:
       "For Dateline's own services only: it holds text under embargo. All events of an edition lie in one partition, in one order.",
-    terms: KEPT,
   },
   'enriched-articles': {
     title: 'What holds',
     description:
       'Every live article with its lists, and every withdrawal; nothing before its embargo ends. All events of an edition lie in one partition, in one order. Enrichment writes in transactions: read with the isolation level read_committed.',
-    terms: KEPT,
   },
   'dead-letters': {
     title: 'What no handler could take',
     description:
       'For those who run Dateline ("npm run dead-letters"). It can hold text under embargo.',
-    terms: {
-      'cleanup.policy': ['delete'],
-      'retention.ms': 30 * DAY_MS,
-      'max.message.bytes': 8 * 1024 * 1024,
-    },
   },
 };
 
@@ -134,4 +120,10 @@ function references(messages: readonly NamedMessage[]): object {
   return Object.fromEntries(
     messages.map(({ name }) => [name, { $ref: `#/components/messages/${name}` }]),
   );
+}
+
+/** AsyncAPI has the policies as a list. */
+function termsOf(topic: Topic): object {
+  const { 'cleanup.policy': policy, ...terms } = TOPIC_TERMS[topic];
+  return { 'cleanup.policy': [policy], ...terms };
 }

@@ -1,0 +1,59 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { describe, expect, it } from 'vitest';
+
+// The golden events against the files of the contract, by a validator of other people's.
+
+interface AsyncApi {
+  channels: Record<string, { messages: Record<string, object> }>;
+  components: { messages: Record<string, { name: string }> };
+}
+
+interface Golden {
+  key: string;
+  headers: Record<string, string>;
+  value: unknown;
+}
+
+const GOLDEN = 'test/fixtures/events';
+const read = <T>(file: string) => JSON.parse(readFileSync(file, 'utf8')) as T;
+const { channels, components } = read<AsyncApi>('docs/contracts/asyncapi.json');
+const messages = Object.entries(channels).flatMap(([topic, channel]) =>
+  Object.keys(channel.messages).map((name) => ({
+    topic,
+    name,
+    type: components.messages[name]!.name,
+  })),
+);
+
+it('has a golden event for every message of the contract', () => {
+  const files = readdirSync(GOLDEN, { recursive: true, encoding: 'utf8' });
+  const golden = files.filter((file) => file.endsWith('.json'));
+  const described = messages.map(({ topic, type }) => `${topic}/${type}.json`);
+  expect(golden.toSorted()).toEqual(described.toSorted());
+});
+
+describe.each(messages)('the golden event $type of $topic', ({ topic, name, type }) => {
+  const golden = () => read<Golden>(`${GOLDEN}/${topic}/${type}.json`);
+
+  it('fits its message of the AsyncAPI document', () => {
+    const ajv = addFormats.default(new Ajv({ allErrors: true, keywords: ['components'] }));
+    ajv.addSchema({ $id: 'asyncapi', components });
+    const { headers, value, key } = golden();
+    const parts = { headers, payload: value, 'bindings/kafka/key': key };
+    const errors = Object.entries(parts).flatMap(([part, given]) => {
+      ajv.validate({ $ref: `asyncapi#/components/messages/${name}/${part}` }, given);
+      return ajv.errors ?? [];
+    });
+    expect(errors).toEqual([]);
+  });
+
+  it.runIf(type.startsWith('article.'))('fits its JSON Schema', () => {
+    const ajv = addFormats.default(new Ajv2020({ allErrors: true }));
+    const validate = ajv.compile(read(`docs/contracts/events/${topic}/${type}.schema.json`));
+    validate(golden().value);
+    expect(validate.errors).toBeNull();
+  });
+});
