@@ -177,6 +177,11 @@ export const CODES = {
     title: 'The read model does not answer',
     remedy: 'Ask again later; nothing is lost.',
   },
+  STORE_EVICTS: {
+    status: 500,
+    title: 'The store may throw away what it holds',
+    remedy: 'Set maxmemory-policy of this Redis to noeviction, and give it the memory that it needs.',
+  },
   STOPPING: {
     status: 503,
     title: 'The service is stopping',
@@ -252,6 +257,22 @@ export const CODES = {
     status: 500,
     title: 'The port is taken',
     remedy: 'Stop the program that listens there, or set FEED_PORT or INGEST_PORT.',
+  },
+  MOVE_TARGET_NOT_EMPTY: {
+    status: 500,
+    title: 'The target of a move holds other articles',
+    remedy: 'Move into topics that hold nothing: set another KAFKA_PREFIX, or delete the topics.',
+  },
+  DEAD_LETTERS_OPEN: {
+    status: 500,
+    title: 'There are open dead letters',
+    remedy:
+      'Redrive them first with "npm run dead-letters -- redrive --all", or leave them behind with --without-dead-letters.',
+  },
+  NO_PROGRESS: {
+    status: 500,
+    title: 'Nothing has moved on for a while',
+    remedy: 'See /health/ready and the log of the service: it goes on by itself when it can.',
   },
   DEAD_LETTER_UNKNOWN: {
     status: 500,

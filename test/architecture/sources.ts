@@ -32,7 +32,7 @@ function importsOf(path: string, text: string): Import[] {
   });
 }
 
-const APPS = new Set(['ingest', 'enrichment', 'feed']);
+const APPS = new Set(['ingest', 'enrichment', 'feed', 'standalone']);
 
 function fileOf(path: string, specifier: string): string | null {
   if (specifier.startsWith('.')) return normalize(join(dirname(path), toSource(specifier)));

@@ -1,4 +1,9 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { partitionOf } from '#article/partition.js';
+import { placesIn } from '#operations/data-folder/open-data-folder.js';
+import { openLmdbFeedViews } from '#read-model/lmdb/open-lmdb-feed-views.js';
 import { manyArticles, ndjson } from '../fixtures/many-articles.js';
 import { DatelineProcess } from '../harness/dateline-process.js';
 import type { Newsroom } from '../harness/newsroom.js';
@@ -42,7 +47,7 @@ it('replays under a running Dateline, and no request sees what was withdrawn mea
   const { code, stdout } = await command().run(
     { DATA_DIR: dateline.folder },
     ['--edition', 'en'],
-    'rebuild.js',
+    'commands/rebuild.js',
   );
   watch.ended = true;
   await watching;
@@ -63,7 +68,7 @@ it('replays by itself where no Dateline runs', async () => {
   const { code, stdout } = await command().run(
     { DATA_DIR: dateline.folder },
     ['--edition', 'en'],
-    'rebuild.js',
+    'commands/rebuild.js',
   );
   expect(code).toBe(0);
   expect(stdout).toContain('100 %');
@@ -73,9 +78,43 @@ it('replays by itself where no Dateline runs', async () => {
   expect((await newsroom.get(`/articles/en/${gone}.json`)).status).toBe(410);
 });
 
+it('is done here where the Dateline that was to replay dies first', async () => {
+  const before = await publicBytes(newsroom, 'en', SECTIONS);
+  dateline.signal('SIGSTOP');
+  const ended = command().run(
+    { DATA_DIR: dateline.folder },
+    ['--edition', 'en'],
+    'commands/rebuild.js',
+  );
+  const views = openLmdbFeedViews({ path: placesIn(dateline.folder).feed });
+  await until(
+    'the feeds are cleared',
+    async () => (await views.position(partitionOf('en', 12))) === null,
+  );
+  await views.close();
+  await dateline.kill('SIGKILL');
+  const { code, stdout } = await ended;
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/enrichment .* 100 %[^]*feed .* 100 %/);
+
+  newsroom = await dateline.start();
+  expect(await publicBytes(newsroom, 'en', SECTIONS)).toEqual(before);
+});
+
+it('makes no data folder', async () => {
+  const { code, stderr } = await command().run(
+    { DATA_DIR: join(dateline.folder, 'none') },
+    ['--edition', 'en'],
+    'commands/rebuild.js',
+  );
+  expect(code).toBe(1);
+  expect(stderr).toContain('there is no event log in');
+  expect(existsSync(join(dateline.folder, 'none'))).toBe(false);
+});
+
 it('goes on from a rebuilt state as if nothing had been: duplicates stay duplicates, revisions count on', async () => {
   await dateline.kill('SIGTERM');
-  await command().run({ DATA_DIR: dateline.folder }, ['--edition', 'en'], 'rebuild.js');
+  await command().run({ DATA_DIR: dateline.folder }, ['--edition', 'en'], 'commands/rebuild.js');
   newsroom = await dateline.start();
   const before = await publicBytes(newsroom, 'en', SECTIONS);
 
@@ -93,7 +132,7 @@ it('refuses an edition that it does not know', async () => {
   const { code, stderr } = await command().run(
     { DATA_DIR: dateline.folder },
     ['--edition', 'fr'],
-    'rebuild.js',
+    'commands/rebuild.js',
   );
   expect(code).toBe(1);
   expect(stderr).toContain('"fr" is none of en, az, ru');

@@ -58,8 +58,12 @@ export class DatelineProcess {
   }
 
   /** Runs to its end, for starts that are to fail and for commands. */
-  run(environment: Record<string, string>, words: string[], entry = 'main.js'): Promise<Ended> {
-    const child = spawn(process.execPath, [`dist/apps/standalone/${entry}`, ...words], {
+  run(
+    environment: Record<string, string>,
+    words: string[],
+    entry = 'standalone/main.js',
+  ): Promise<Ended> {
+    const child = spawn(process.execPath, [`dist/apps/${entry}`, ...words], {
       env: { PATH: process.env['PATH'], ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -70,6 +74,11 @@ export class DatelineProcess {
     this.child = child;
     this.ended = once(child, 'close').then(([code, signal]) => ({ code, signal, ...out }));
     return this.ended;
+  }
+
+  /** Sends a signal that does not end it. */
+  signal(signal: 'SIGSTOP' | 'SIGCONT'): void {
+    this.child!.kill(signal);
   }
 
   /** Sends a signal to this very process and waits for its end. */
