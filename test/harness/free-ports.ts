@@ -1,5 +1,4 @@
 import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 
 /** Two ports that nobody listens on now. */
 export async function freePorts(): Promise<{ feedPort: number; ingestPort: number }> {
@@ -11,17 +10,31 @@ export async function freePort(): Promise<number> {
   return (await unusedPorts(1))[0]!;
 }
 
+/**
+ * Below those that systems lend to outgoing connections (RFC 6335 §6; Linux: from 32768): a server that restarts would
+ * now and then find its port taken.
+ */
+const PORTS = { from: 20_000, count: 12_000 };
+const MOST_TRIES = 100;
+
 /** All are held until the last is known, or one could be given twice. */
 async function unusedPorts(count: number): Promise<number[]> {
-  const servers = Array.from({ length: count }, () => createServer());
-  const ports = await Promise.all(
-    servers.map(
-      (server) =>
-        new Promise<number>((resolve) =>
-          server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)),
-        ),
-    ),
-  );
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
+  const held = await Promise.all(Array.from({ length: count }, holdOne));
+  await Promise.all(held.map(({ release }) => release()));
+  return held.map(({ port }) => port);
+}
+
+async function holdOne(): Promise<{ port: number; release: () => Promise<void> }> {
+  for (let attempt = 1; attempt <= MOST_TRIES; attempt++) {
+    const port = PORTS.from + Math.floor(Math.random() * PORTS.count);
+    const server = createServer();
+    const listens = await new Promise<boolean>((resolve) => {
+      server.once('error', () => resolve(false));
+      server.listen(port, '127.0.0.1', () => resolve(true));
+    });
+    if (!listens) continue;
+    const release = () => new Promise<void>((resolve) => server.close(() => resolve()));
+    return { port, release };
+  }
+  throw new Error(`${MOST_TRIES} ports were tried, and all are taken`);
 }

@@ -5,35 +5,34 @@ import { readContent, type Kind, type Sighting, type Subject } from './sighting.
 
 /** An instance of feed, as readers know it. */
 export interface FeedPort {
-  url: string;
+  readonly url: string;
   /** Name and number of the process that listens now. */
-  life(): string;
+  readonly life: string;
 }
 
-interface Address {
+export interface Address {
   path: string;
   kind: Kind;
   subject: Subject | null;
 }
 
-const READERS_A_PORT = 3;
+const READERS = 6;
 const PAUSE_MS = 60;
 const LONGEST_ANSWER_MS = 15_000;
 
-/** Polls every instance of feed: feeds in each format, articles and their pages, the withdrawn ones most. */
+/** Poll every instance of feed: feeds in each format, articles and their pages, the withdrawn ones most. */
 export class Readers {
   private ended = false;
-  private readonly running: Promise<void>[] = [];
+  private readonly running: Promise<void>[];
   polls = 0;
 
   constructor(
+    private readonly ports: () => readonly FeedPort[],
     private readonly model: Model,
     private readonly random: () => number,
     private readonly onSighting: (sighting: Sighting, text: string) => void,
-  ) {}
-
-  follow(port: FeedPort): void {
-    for (let n = 0; n < READERS_A_PORT; n++) this.running.push(this.poll(port));
+  ) {
+    this.running = Array.from({ length: READERS }, () => this.poll());
   }
 
   async end(): Promise<void> {
@@ -41,9 +40,11 @@ export class Readers {
     await Promise.all(this.running);
   }
 
-  private async poll(port: FeedPort): Promise<void> {
+  private async poll(): Promise<void> {
     while (!this.ended) {
-      await look(port, this.choose(), this.onSighting);
+      const ports = this.ports();
+      const port = ports[Math.floor(this.random() * ports.length)];
+      if (port !== undefined) await look(port, this.choose(), this.onSighting);
       this.polls++;
       await wait(PAUSE_MS);
     }
@@ -90,23 +91,27 @@ export function articleAddress(
   return { path, kind, subject: { id, number } };
 }
 
-/** One look at an address. Nothing is told of a connection that broke, or of two processes that shared the answer. */
+/**
+ * One look at an address. Nothing is told of a connection that broke, or of an answer that two processes shared; of a
+ * process that gave none in time, status 0 is.
+ */
 export async function look(
   port: FeedPort,
   { path, kind, subject }: Address,
   tell: (sighting: Sighting, text: string) => void,
 ): Promise<void> {
-  const life = port.life();
+  const { life } = port;
   const began = Date.now();
-  const answer = await fetch(port.url + path, {
-    signal: AbortSignal.timeout(LONGEST_ANSWER_MS),
-  })
-    .then(async (response) => ({ response, text: await response.text() }))
-    .catch(() => null);
-  if (answer === null || port.life() !== life) return;
-  const { response, text } = answer;
-  const { status } = response;
+  const signal = AbortSignal.timeout(LONGEST_ANSWER_MS);
+  const answer = await fetch(port.url + path, { signal, redirect: 'manual' })
+    .then(async (response) => ({
+      status: response.status,
+      hasRetryAfter: response.headers.has('retry-after'),
+      text: await response.text(),
+    }))
+    .catch(() => (signal.aborted ? { status: 0, hasRetryAfter: false, text: '' } : null));
+  if (answer === null || port.life !== life) return;
+  const { status, hasRetryAfter, text } = answer;
   const content = status === 200 ? readContent(kind, text, subject) : null;
-  const hasRetryAfter = response.headers.has('retry-after');
   tell({ life, path, began, ended: Date.now(), status, hasRetryAfter, content }, text);
 }

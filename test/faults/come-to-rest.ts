@@ -1,0 +1,68 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Era } from './era.js';
+import type { StoreReader } from './installation/store-reader.js';
+
+const LONGEST_MS = 120_000;
+const PAUSE_MS = 300;
+/** The mark that names the log is the first record of each partition. */
+const OF_AN_EMPTY_PARTITION = 1;
+
+/**
+ * Waits until everything said has reached the feeds, by positions, and no timer is left.
+ * @returns null then; otherwise what is still on its way after two minutes.
+ */
+export async function comeToRest(era: Era, stores: StoreReader): Promise<string | null> {
+  const end = Date.now() + LONGEST_MS;
+  await wait(Math.max(lastTimer(era) - Date.now(), 0));
+  for (let restedAt: string | null = null; ;) {
+    const { behind, at } = await look(era, stores).catch((error: unknown) => ({
+      behind: [String(error)],
+      at: null,
+    }));
+    // Twice the same: between two looks something may have been on its way from topic to topic.
+    if (behind.length === 0 && at === restedAt) return null;
+    restedAt = behind.length === 0 ? at : null;
+    if (Date.now() > end) return behind.join(', ') || 'positions that still move';
+    await wait(PAUSE_MS);
+  }
+}
+
+interface Look {
+  behind: string[];
+  /** All positions, to compare two looks. */
+  at: string | null;
+}
+
+async function look({ topics }: Era, stores: StoreReader): Promise<Look> {
+  const behind: string[] = [];
+  const compare = async (service: 'enrichment' | 'feed', ends: readonly number[]) => {
+    const positions = await stores.positions(service);
+    for (const [partition, end] of ends.entries()) {
+      const next = positions[partition]?.next ?? 0;
+      if (end <= OF_AN_EMPTY_PARTITION || next >= end) continue;
+      behind.push(`${service}/${partition} at ${next} of ${end}`);
+    }
+    return positions;
+  };
+  const enrichment = await compare('enrichment', await topics.endsOf('articles'));
+  if (await stores.hasTimers()) behind.push('timers that are due');
+  // To read the topics costs: they are read when the first half rests.
+  if (behind.length > 0) return { behind, at: null };
+  await topics.readOn();
+  const ends = enrichment.map(
+    (_, partition) => topics.read('enriched-articles', partition).behindLastEvent,
+  );
+  const feed = await compare('feed', ends);
+  return { behind, at: JSON.stringify([enrichment, feed]) };
+}
+
+/** When the last embargo or expiry of the round falls due, in ms. */
+function lastTimer({ model }: Era): number {
+  let last = 0;
+  for (const id of model.touched) {
+    for (const { showFrom, expiresAt } of model.articles.get(id)!.statements) {
+      last = Math.max(last, showFrom, expiresAt ?? 0);
+    }
+  }
+  return last;
+}
