@@ -11,6 +11,11 @@ import { ingestOpenApi } from '#ingest/openapi.js';
 
 // What is generated is held equal to its source. `npm run docs` writes it anew.
 
+const SUBSCRIBERS = [
+  ['docs/examples/subscriber.mjs', 'js'],
+  ['docs/examples/subscriber.py', 'python'],
+] as const;
+
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
 it('documents every error code', async () => {
@@ -23,6 +28,18 @@ it('documents every setting in the README', async () => {
   const expected = readme.replace(/<!-- settings -->[^]*<!-- \/settings -->/, () => table);
   expect(readme).toContain('<!-- settings -->');
   await expect(expected).toMatchFileSnapshot(resolve('README.md'));
+});
+
+it('quotes the subscribers in docs/subscribing.md', async () => {
+  let text = readFileSync('docs/subscribing.md', 'utf8');
+  for (const [example, language] of SUBSCRIBERS) {
+    const [begin, end] = [`<!-- ${example} -->`, `<!-- /${example} -->`];
+    const [before = '', after = ''] = [text.split(begin)[0], text.split(end)[1]];
+    expect(text.length).toBeGreaterThan(before.length + after.length);
+    const code = `\`\`\`${language}\n${readFileSync(example, 'utf8')}\`\`\``;
+    text = `${before}${begin}\n\n${code}\n\n${end}${after}`;
+  }
+  await expect(text).toMatchFileSnapshot(resolve('docs/subscribing.md'));
 });
 
 describe('contracts', () => {
