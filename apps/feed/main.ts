@@ -40,7 +40,7 @@ several share the work of following the log.
     });
     lagMetrics(registry, log, [follower], clock);
 
-    const { app, http } = await openFeedPort(views, settings, editions, parts);
+    const { app, http } = await openFeedPort({ log, views }, settings, editions, parts);
     const { look, checks } = watchFollowers(['enrichment'], log, parts);
     shutdown.add('drain', 'health', () => look.close());
     addOperationsRoutes(
@@ -48,7 +48,7 @@ several share the work of following the log.
       [
         logCheck(look, false, 'feeds and pages stay as they are, and nothing new appears'),
         feedWaits(waiting),
-        feedsCaughtUp(() => projector.behind()),
+        feedsCaughtUp(() => http.shown.notShown()),
         feedStoreCheck(() => http.cache.outages()),
         ...checks,
       ],

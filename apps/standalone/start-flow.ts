@@ -14,8 +14,6 @@ export interface Flow {
   state: EnrichmentState;
   views: FeedViews;
   waiting: LoopReport['waiting'];
-  /** Partitions whose feeds are not shown yet. */
-  behind: () => number[];
 }
 
 /**
@@ -40,7 +38,6 @@ export async function startFlow(
   lagMetrics(registry, log, [enrichment.follower, projection.follower], clock);
   await projection.listen();
   await enrichment.listen();
-  const { projector } = projection;
-  await projector.whenTaken(settings.PARTITIONS);
-  return { log, state, views, waiting, behind: () => projector.behind() };
+  await projection.projector.whenTaken(settings.PARTITIONS);
+  return { log, state, views, waiting };
 }

@@ -38,12 +38,12 @@ export async function startStandalone(
   const { folder, release } = openDataFolder(settings.DATA_DIR);
   shutdown.add('release', 'data folder', release);
   const token = tokenOf(() => folder, settings.INGEST_TOKEN);
-  const { log, views, waiting, behind } = await startFlow(folder, settings, parts);
+  const { log, views, waiting } = await startFlow(folder, settings, parts);
 
   const options = { ...parts, log, editions, publicUrl, token: token.token };
   const ingest = await createIngestApp(options);
   shutdown.add('stop-accepting', 'ingest port', () => ingest.close());
-  const { app: feed, http } = await openFeedPort(views, settings, editions, parts);
+  const { app: feed, http } = await openFeedPort({ log, views }, settings, editions, parts);
 
   const letters = new LetterBook(log);
   const look = new RegularLook(clock, () => letters.refresh());
@@ -53,7 +53,7 @@ export async function startStandalone(
     logCheck(look, true, 'no article is accepted, and nothing new appears'),
     enrichmentWaits(waiting),
     feedWaits(waiting),
-    feedsCaughtUp(behind),
+    feedsCaughtUp(() => http.shown.notShown()),
     feedStoreCheck(() => http.cache.outages()),
     withdrawalsCheck(letters),
   ];

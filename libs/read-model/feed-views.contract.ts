@@ -53,7 +53,7 @@ export function feedViewsContract(
       expect(await held.store.snapshot(0, { feed: EN, limit: 50, syndicatedOnly: true })).toEqual({
         version: -1,
         changedAt: 0,
-        caughtUp: false,
+        position: null,
         items: [],
         links: new Map(),
         latest: [],

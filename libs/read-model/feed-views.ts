@@ -75,9 +75,13 @@ export interface HeldArticle {
   awaited: boolean;
 }
 
+/** How far what was read covers the log, read in the same step; null: nothing is held. What is behind is not shown. */
+export interface Covered {
+  position: Position | null;
+}
+
 /** All that one feed or list page needs, read in one step. */
-export interface FeedSnapshot extends FeedVersion {
-  caughtUp: boolean;
+export interface FeedSnapshot extends FeedVersion, Covered {
   /** Newest first, by publishedAt and then by id, both descending. */
   items: ArticleView[];
   /** The live articles that the items' related lists and `latest` name. One that is missing is not live: drop it. */
@@ -89,8 +93,7 @@ export interface FeedSnapshot extends FeedVersion {
 }
 
 /** All that one article's page needs, read in one step. */
-export interface ArticleSnapshot extends FeedVersion {
-  caughtUp: boolean;
+export interface ArticleSnapshot extends FeedVersion, Covered {
   found:
     | { kind: 'live'; view: ArticleView }
     | { kind: 'withdrawn'; withdrawal: Withdrawal } // also where a view is held: a withdrawal is final
@@ -128,8 +131,8 @@ export interface FeedViews {
   held(partition: number, refs: readonly { edition: string; id: string }[]): Promise<HeldArticle[]>;
   snapshot(partition: number, request: SnapshotRequest): Promise<FeedSnapshot>;
   article(partition: number, ref: { edition: string; id: string }): Promise<ArticleSnapshot>;
-  /** The feed's version and whether the partition is caught up, without its data: the cheap check of cached bytes. */
-  version(partition: number, feed: FeedName): Promise<FeedVersion & { caughtUp: boolean }>;
+  /** The feed's version and the position, without its data: the cheap check of cached bytes. */
+  version(partition: number, feed: FeedName): Promise<FeedVersion & Covered>;
   /** The nearest publishedAt (ms) before `from` and at or after `until` among a feed's entries: a day's neighbours. */
   neighbours(
     partition: number,
@@ -137,8 +140,9 @@ export interface FeedViews {
     between: { from: number; until: number },
   ): Promise<{ older: number | null; newer: number | null }>;
   /**
-   * Tells of each edition that a step of this process changed, after it holds. Notices can be lost: check versions as
-   * well. A listener must not throw.
+   * Tells of each edition that a step changed, once, after it holds: a step of this process, or of any other that writes
+   * to the same store (lmdb has one writer and knows no others). Notices can be lost: check versions as well. A listener
+   * must not throw.
    */
   onChange(listener: (notice: ChangeNotice) => void): () => void;
   /** Throws the partition's data and position away. */

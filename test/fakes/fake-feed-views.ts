@@ -5,6 +5,7 @@ import type {
   ArticleSnapshot,
   ArticleView,
   ChangeNotice,
+  Covered,
   FeedName,
   FeedSnapshot,
   FeedVersion,
@@ -13,6 +14,7 @@ import type {
   SnapshotRequest,
   Withdrawal,
 } from '#read-model/feed-views.js';
+import type { Position } from '#read-model/position.js';
 
 /** A read model that a test fills by hand, breaks and mends; for tests of those who read. */
 export class FakeFeedViews implements FeedViews {
@@ -74,10 +76,15 @@ export class FakeFeedViews implements FeedViews {
     if (!this.silent) for (const listener of this.listeners) listener(notice);
   }
 
-  async version(_partition: number, feed: FeedName): Promise<FeedVersion & { caughtUp: boolean }> {
+  async position(): Promise<Position> {
+    this.mustAnswer();
+    return this.covered();
+  }
+
+  async version(_partition: number, feed: FeedName): Promise<FeedVersion & Covered> {
     this.checks++;
     this.mustAnswer();
-    return { ...this.versionOf(feed), caughtUp: this.caughtUp };
+    return { ...this.versionOf(feed), position: this.covered() };
   }
 
   async snapshot(_partition: number, request: SnapshotRequest): Promise<FeedSnapshot> {
@@ -96,7 +103,7 @@ export class FakeFeedViews implements FeedViews {
     );
     return this.through({
       ...this.versionOf(request.feed),
-      caughtUp: this.caughtUp,
+      position: this.covered(),
       items: items.slice(0, request.limit),
       links: this.linksOf(edition),
       latest: [],
@@ -114,7 +121,7 @@ export class FakeFeedViews implements FeedViews {
     const withdrawal = this.withdrawals.find((gone) => gone.id === id);
     return this.through({
       ...this.versionOf({ edition, section: null }),
-      caughtUp: this.caughtUp,
+      position: this.covered(),
       found: view
         ? { kind: 'live', view }
         : withdrawal
@@ -142,7 +149,6 @@ export class FakeFeedViews implements FeedViews {
     return () => this.listeners.delete(listener);
   }
 
-  position = notFaked;
   apply = notFaked;
   held = notFaked;
   clear = notFaked;
@@ -157,6 +163,10 @@ export class FakeFeedViews implements FeedViews {
     const version = { version: this.offset++, changedAt };
     for (const section of sections) this.versions.set(`${edition}/${section}`, version);
     this.notice({ edition, withdrawn });
+  }
+
+  private covered(): Position {
+    return { logId: 'log', next: this.offset, caughtUp: this.caughtUp };
   }
 
   private versionOf({ edition, section }: FeedName): FeedVersion {

@@ -1,8 +1,10 @@
 import type { Registry } from 'prom-client';
 import type { Editions } from '#article/edition.js';
+import type { EventLog } from '#event-log/event-log.js';
 import type { Clock } from '#operations/clock.js';
 import type { Logger } from '#operations/logger.js';
 import type { FeedViews } from '#read-model/feed-views.js';
+import { ShownPartitions } from '../projection/shown-partitions.js';
 import { RenderCache } from '../rendering/render-cache.js';
 import type { Renderers } from '../rendering/renderers.js';
 import { sources } from '../rendering/sources.js';
@@ -10,6 +12,7 @@ import { FeedMetrics } from './feed-metrics.js';
 import { FeedResponder } from './feed-responder.js';
 
 export interface FeedHttpOptions {
+  log: Pick<EventLog, 'ends' | 'logId'>;
   views: FeedViews;
   editions: Editions;
   partitions: number;
@@ -29,6 +32,8 @@ export interface FeedHttpOptions {
 export interface FeedHttp {
   responder: FeedResponder;
   cache: RenderCache;
+  /** Which partitions may be shown. */
+  shown: ShownPartitions;
   /** Stops following the read model. */
   close(): void;
 }
@@ -47,11 +52,12 @@ export function feedHttp(options: FeedHttpOptions): FeedHttp {
         : logger.warn({ edition, outage }, 'feeds cannot be read; what is cached goes out'),
   });
   metrics.watchCache(() => cache.size);
+  const shown = new ShownPartitions(options);
   const responder = new FeedResponder({
     editions,
     basePath: new URL(options.publicUrl).pathname.replace(/\/+$/, ''),
     cache,
-    sourceOf: sources(options),
+    sourceOf: sources({ ...options, shown }),
     problemPage: renderers.problemPage,
     head: {
       maxAge: options.maxAgeSeconds,
@@ -60,5 +66,10 @@ export function feedHttp(options: FeedHttpOptions): FeedHttp {
     metrics,
     onFailure: (err, about) => logger.error({ err, ...about }, 'a request could not be answered'),
   });
-  return { responder, cache, close: views.onChange((notice) => cache.changed(notice)) };
+  const endNotices = views.onChange((notice) => cache.changed(notice));
+  const close = () => {
+    endNotices();
+    shown.close();
+  };
+  return { responder, cache, shown, close };
 }

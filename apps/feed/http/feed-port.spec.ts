@@ -69,6 +69,7 @@ beforeEach(async () => {
     { write: (line: string) => failures.push(JSON.parse(line)) },
   );
   http = feedHttp({
+    log: { ends: async () => Array(12).fill(0), logId: async () => 'log' },
     views,
     editions: new Map(editionsSchema.parse(editionsFile).map((edition) => [edition.name, edition])),
     partitions: 12,
@@ -83,6 +84,7 @@ beforeEach(async () => {
     registry,
     logger,
   });
+  await http.shown.ready;
   app = await createFeedApp(http.responder, { logger: false });
   addOperationsRoutes(app.getHttpAdapter().getInstance(), [], registry);
   await app.listen(0, '127.0.0.1');

@@ -6,17 +6,16 @@ import type { Clock } from '#operations/clock.js';
 import type { Logger } from '#operations/logger.js';
 import { nestLogger } from '#operations/nest-logger.js';
 import type { Shutdown } from '#operations/shutdown.js';
-import type { FeedViews } from '#read-model/feed-views.js';
 import { PAGE_CONTENT_SECURITY_POLICY } from '../pages/content-security-policy.js';
 import { productRenderers } from '../rendering/product-renderers.js';
 import { createFeedApp } from './create-feed-app.js';
-import { feedHttp, type FeedHttp } from './feed-http.js';
+import { feedHttp, type FeedHttp, type FeedHttpOptions } from './feed-http.js';
 
 const MIB = 1024 * 1024;
 
 /** The HTTP half of feed, as the settings want it, until the shutdown. The port does not listen yet. */
 export async function openFeedPort(
-  views: FeedViews,
+  from: Pick<FeedHttpOptions, 'log' | 'views'>,
   settings: Settings,
   editions: Editions,
   parts: { clock: Clock; registry: Registry; logger: Logger; shutdown: Shutdown },
@@ -24,7 +23,7 @@ export async function openFeedPort(
   const { shutdown, logger } = parts;
   const { PUBLIC_URL: publicUrl } = settings;
   const http = feedHttp({
-    views,
+    ...from,
     editions,
     publicUrl,
     partitions: settings.PARTITIONS,
@@ -36,6 +35,7 @@ export async function openFeedPort(
     ...parts,
   });
   shutdown.add('drain', 'feed cache', () => http.close());
+  await http.shown.ready;
   const app = await createFeedApp(http.responder, { logger: nestLogger(logger) });
   shutdown.add('stop-accepting', 'feed port', () => app.close());
   return { app, http };

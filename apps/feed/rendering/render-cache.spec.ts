@@ -22,14 +22,17 @@ function setUp(maxBytes = 10_000_000) {
   const feed = (path = '/feeds/en.rss', section: string | null = null): Source => ({
     edition: 'en',
     format: 'rss',
-    version: () => views.version(0, { edition: 'en', section }),
+    version: async () => {
+      const version = await views.version(0, { edition: 'en', section });
+      return version.position?.caughtUp ? version : null;
+    },
     render: async () => {
       const snapshot = await views.snapshot(0, {
         feed: { edition: 'en', section },
         limit: 50,
         syndicatedOnly: true,
       });
-      if (!snapshot.caughtUp) return { kind: 'behind' };
+      if (!snapshot.position?.caughtUp) return { kind: 'behind' };
       renders.push(path);
       const { version, changedAt, withdrawals } = snapshot;
       return {

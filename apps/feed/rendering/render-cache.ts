@@ -191,8 +191,9 @@ export class RenderCache {
   ): Promise<Refreshed['result']> {
     const cached = this.entries.get(path) ?? null;
     if (cached !== null) {
-      const { version, caughtUp } = await source.version();
-      if (!caughtUp) return { kind: 'behind' };
+      const found = await source.version();
+      if (found === null) return { kind: 'behind' };
+      const { version } = found;
       cached.changedUnnoticed = version !== cached.version && cached.seen.changes === watch.changes;
       if (version === cached.version) {
         cached.seen = seen;

@@ -12,14 +12,14 @@ export interface Source {
    */
   render(): Promise<Rendered>;
   /**
-   * The version that a snapshot would have now: the cheap check.
+   * The version that a snapshot would have now: the cheap check. Null: nothing is shown from the read model now.
    * @throws DatelineError STORE_UNAVAILABLE
    */
-  version(): Promise<FeedVersion & { caughtUp: boolean }>;
+  version(): Promise<FeedVersion | null>;
 }
 
 export type Rendered =
-  /** The read model has not reached its target: nothing is shown from it. */
+  /** The read model is behind what may be shown. */
   | { kind: 'behind' }
   /** There is no such article, and none of such a day. */
   | { kind: 'none' }

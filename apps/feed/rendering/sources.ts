@@ -7,12 +7,14 @@ import type {
   SnapshotRequest,
 } from '#read-model/feed-views.js';
 import { formatOf, type Target } from '../http/target.js';
+import type { ShownPartitions } from '../projection/shown-partitions.js';
 import { dayBounds, dayOf } from './day-bounds.js';
 import type { LiveArticle, Renderers } from './renderers.js';
 import type { Rendered, Source } from './source.js';
 
 export interface SourcesOptions {
   views: FeedViews;
+  shown: Pick<ShownPartitions, 'read'>;
   partitions: number;
   renderers: Renderers;
   /** Articles in a feed and on the page of an edition or section. */
@@ -73,12 +75,12 @@ function unchanging(target: Target, text: () => string): Source {
       withdrawn: [],
       content: { kind: 'text', text: text() },
     }),
-    version: async () => ({ version: 0, changedAt: 0, caughtUp: true }),
+    version: async () => ({ version: 0, changedAt: 0 }),
   };
 }
 
 function ofFeed(
-  { views, partitions }: SourcesOptions,
+  { views, shown, partitions }: SourcesOptions,
   target: Target,
   request: SnapshotRequest,
   write: (snapshot: FeedSnapshot) => string | Promise<string>,
@@ -88,10 +90,10 @@ function ofFeed(
   return {
     edition: feed.edition,
     format: formatOf(target),
-    version: () => views.version(partition, feed),
+    version: () => shown.read(partition, () => views.version(partition, feed)),
     render: async () => {
-      const snapshot = await views.snapshot(partition, request);
-      if (!snapshot.caughtUp) return { kind: 'behind' };
+      const snapshot = await shown.read(partition, () => views.snapshot(partition, request));
+      if (snapshot === null) return { kind: 'behind' };
       // A day without articles is no page: eight thousand years of them could be asked for and kept.
       if (request.between && snapshot.items.length === 0) return { kind: 'none' };
       const { version, changedAt, withdrawals } = snapshot;
@@ -128,7 +130,7 @@ function ofDay(options: SourcesOptions, target: Target & { kind: 'archive-page' 
 }
 
 function ofArticle(
-  { views, partitions }: SourcesOptions,
+  { views, shown, partitions }: SourcesOptions,
   target: Target & { kind: 'article-page' | 'article-json' },
   write: (article: LiveArticle) => string,
 ): Source {
@@ -138,9 +140,15 @@ function ofArticle(
     edition: edition.name,
     format: formatOf(target),
     // An article's page shows the edition's Latest and its neighbours' headlines: it changes with the edition.
-    version: () => views.version(partition, { edition: edition.name, section: null }),
-    render: async () =>
-      articleRendered(await views.article(partition, { edition: edition.name, id }), write),
+    version: () =>
+      shown.read(partition, () =>
+        views.version(partition, { edition: edition.name, section: null }),
+      ),
+    render: async () => {
+      const ref = { edition: edition.name, id };
+      const snapshot = await shown.read(partition, () => views.article(partition, ref));
+      return snapshot === null ? { kind: 'behind' } : articleRendered(snapshot, write);
+    },
   };
 }
 
@@ -148,7 +156,6 @@ function articleRendered(
   snapshot: ArticleSnapshot,
   write: (article: LiveArticle) => string,
 ): Rendered {
-  if (!snapshot.caughtUp) return { kind: 'behind' };
   const { found, version, changedAt, links, latest } = snapshot;
   switch (found.kind) {
     case 'none':

@@ -33,7 +33,7 @@ const viewOf = (changes: Partial<Article> = {}, rest: Partial<ArticleView> = {})
 const snapshotOf = (changes: Partial<FeedSnapshot>): FeedSnapshot => ({
   version: 7,
   changedAt: 0,
-  caughtUp: true,
+  position: null,
   items: [],
   links: new Map(),
   latest: [],

@@ -23,10 +23,10 @@ export function feedVersionsContract(held: StoreUnderTest<FeedViews>): void {
   const find = (id: string, edition = 'en', partition = 0) =>
     held.store.article(partition, { edition, id });
   const version = (feed = EN, partition = 0) => held.store.version(partition, feed);
-  const marks = async () => [
-    (await snapshot()).caughtUp,
-    (await find('a')).caughtUp,
-    (await held.store.version(0, EN)).caughtUp,
+  const positions = async () => [
+    (await snapshot()).position,
+    (await find('a')).position,
+    (await version()).position,
   ];
   const listen = () => {
     const notices: ChangeNotice[] = [];
@@ -36,15 +36,15 @@ export function feedVersionsContract(held: StoreUnderTest<FeedViews>): void {
 
   describe('the version of a feed', () => {
     it('is -1 before any change', async () => {
-      expect(await version()).toEqual({ version: -1, changedAt: 0, caughtUp: false });
+      expect(await version()).toEqual({ version: -1, changedAt: 0, position: null });
     });
 
     it("is the later of the feed's own change and of the edition's", async () => {
       await apply(changed(EN, 5), changed(SPORT, 9), editionChanged('en', 7));
-      expect(await version(EN)).toEqual({ version: 7, changedAt: 7_000, caughtUp: true });
-      expect(await version(SPORT)).toEqual({ version: 9, changedAt: 9_000, caughtUp: true });
+      expect(await version(EN)).toMatchObject({ version: 7, changedAt: 7_000 });
+      expect(await version(SPORT)).toMatchObject({ version: 9, changedAt: 9_000 });
       await apply(changed(EN, 12));
-      expect(await version(EN)).toEqual({ version: 12, changedAt: 12_000, caughtUp: true });
+      expect(await version(EN)).toMatchObject({ version: 12, changedAt: 12_000 });
       expect(await version(SPORT)).toMatchObject({ version: 9 });
       await apply(editionChanged('en', 15));
       expect(await version(SPORT)).toMatchObject({ version: 15 });
@@ -52,14 +52,14 @@ export function feedVersionsContract(held: StoreUnderTest<FeedViews>): void {
 
     it('can be 0', async () => {
       await apply(changed(EN, 0));
-      expect(await version()).toEqual({ version: 0, changedAt: 0, caughtUp: true });
+      expect(await version()).toEqual({ version: 0, changedAt: 0, position: at(1) });
     });
 
     it('is the same in a snapshot, and in that of an article the one of the edition', async () => {
       await apply(changed(EN, 5), changed(SPORT, 9), ...publishes(aView('a')));
-      expect(await snapshot()).toMatchObject({ version: 5, changedAt: 5_000, caughtUp: true });
+      expect(await snapshot()).toMatchObject({ version: 5, changedAt: 5_000 });
       expect(await snapshot({ feed: SPORT })).toMatchObject({ version: 9, changedAt: 9_000 });
-      expect(await find('a')).toMatchObject({ version: 5, changedAt: 5_000, caughtUp: true });
+      expect(await find('a')).toMatchObject({ version: 5, changedAt: 5_000 });
       await apply(editionChanged('en', 15));
       expect(await find('a')).toMatchObject({ version: 15, changedAt: 15_000 });
     });
@@ -76,21 +76,42 @@ export function feedVersionsContract(held: StoreUnderTest<FeedViews>): void {
     });
   });
 
-  describe('the mark of being caught up', () => {
-    it('is false where no position is stored, also after a clear', async () => {
-      expect(await marks()).toEqual([false, false, false]);
+  describe('the position of a read', () => {
+    it('is null where none is stored, also after a clear', async () => {
+      expect(await positions()).toEqual([null, null, null]);
       await apply(...publishes(aView('a')));
       await held.store.clear(0);
-      expect(await marks()).toEqual([false, false, false]);
+      expect(await positions()).toEqual([null, null, null]);
     });
 
-    it('follows the position', async () => {
+    it('is the one of the last step, with its log and its mark', async () => {
       const step = { partition: 0, changes: [] };
       const behind = { ...at(1), caughtUp: false };
       await held.store.apply({ ...step, expected: null, position: behind });
-      expect(await marks()).toEqual([false, false, false]);
+      expect(await positions()).toEqual([behind, behind, behind]);
       await held.store.apply({ ...step, expected: behind, position: at(2) });
-      expect(await marks()).toEqual([true, true, true]);
+      expect(await positions()).toEqual([at(2), at(2), at(2)]);
+    });
+
+    it('is of the same moment as what was read, while steps are under way', async () => {
+      const reads: ReturnType<typeof snapshot>[] = [];
+      const versions: ReturnType<typeof version>[] = [];
+      const steps = Array.from({ length: 30 }, async (_, n) => {
+        const changes = [...publishes(aView(`i-${n}`)), changed(EN, n + 1)];
+        const step = { partition: 0, expected: n === 0 ? null : at(n), position: at(n + 1) };
+        const applied = held.store.apply({ ...step, changes });
+        reads.push(snapshot());
+        versions.push(version());
+        return applied;
+      });
+      await Promise.all(steps);
+      for (const read of await Promise.all(reads)) {
+        const next = read.position?.next ?? 0;
+        expect([read.items.length, read.latest.length]).toEqual([next, Math.min(next, 10)]);
+      }
+      for (const read of await Promise.all(versions)) {
+        expect(read.version).toBe(read.position?.next ?? -1);
+      }
     });
   });
 

@@ -2,6 +2,7 @@ import type {
   ArticleSnapshot,
   ArticleView,
   ChangeNotice,
+  Covered,
   FeedChange,
   FeedName,
   FeedSnapshot,
@@ -66,21 +67,21 @@ class LmdbFeedViews implements FeedViews {
 
   snapshot(partition: number, request: SnapshotRequest): Promise<FeedSnapshot> {
     return this.#store.read(partition, (reader, position) => ({
-      caughtUp: isCaughtUp(position),
+      position,
       ...readFeedSnapshot(reader, request),
     }));
   }
 
   article(partition: number, ref: ArticleName): Promise<ArticleSnapshot> {
     return this.#store.read(partition, (reader, position) => ({
-      caughtUp: isCaughtUp(position),
+      position,
       ...readArticleSnapshot(reader, ref),
     }));
   }
 
-  version(partition: number, feed: FeedName): Promise<FeedVersion & { caughtUp: boolean }> {
+  version(partition: number, feed: FeedName): Promise<FeedVersion & Covered> {
     return this.#store.read(partition, (reader, position) => ({
-      caughtUp: isCaughtUp(position),
+      position,
       ...readFeedVersion(reader, feed),
     }));
   }
@@ -111,9 +112,4 @@ class LmdbFeedViews implements FeedViews {
   close(): Promise<void> {
     return this.#store.close();
   }
-}
-
-/** A missing mark means behind. */
-function isCaughtUp(position: Position | null): boolean {
-  return position?.caughtUp ?? false;
 }

@@ -29,7 +29,7 @@ const NEVER_CHANGED: FeedVersion = { version: -1, changedAt: 0 };
 export function readFeedSnapshot(
   reader: PartitionReader,
   { feed, limit, syndicatedOnly, between }: SnapshotRequest,
-): Omit<FeedSnapshot, 'caughtUp'> {
+): Omit<FeedSnapshot, 'position'> {
   const list = syndicatedOnly ? syndicatedList(feed) : liveList(feed);
   const items: ArticleView[] = [];
   for (const { member } of lastFirst(reader, list, between)) {
@@ -50,7 +50,7 @@ export function readFeedSnapshot(
 export function readArticleSnapshot(
   reader: PartitionReader,
   { edition, id }: { edition: string; id: string },
-): Omit<ArticleSnapshot, 'caughtUp'> {
+): Omit<ArticleSnapshot, 'position'> {
   const withdrawal = reader.get<Withdrawal>(withdrawalKey(edition, id));
   // A withdrawal is final, whatever else is held.
   const view = withdrawal ? undefined : reader.get<ArticleView>(articleKey(edition, id));
