@@ -2,7 +2,8 @@ import { open, type Database, type RootDatabase } from 'lmdb';
 import { DatelineError } from '#errors/dateline-error.js';
 import type { Applied, Position, Step } from '../position.js';
 import { encode, PartitionReader, PartitionWriter, type StoreKey } from './partition-data.js';
-import { storeUnavailable, tellOutage } from './store-errors.js';
+import { storeUnavailable } from '../store-unavailable.js';
+import { tellOutage } from './store-errors.js';
 
 /** How keys and values are laid out; another number means another program wrote them. */
 const LAYOUT = 1;

@@ -1,9 +1,4 @@
-import { DatelineError } from '#errors/dateline-error.js';
-
-export function storeUnavailable(what: string, cause?: unknown): DatelineError {
-  const why = cause instanceof Error ? `: ${cause.message}` : '';
-  return new DatelineError('STORE_UNAVAILABLE', `${what}${why}`, { cause });
-}
+import { storeUnavailable } from '../store-unavailable.js';
 
 /**
  * Runs work on lmdb and tells its errors as STORE_UNAVAILABLE. lmdb throws plain Errors (disk full, closed, broken

@@ -1,0 +1,179 @@
+import { DatelineError } from '#errors/dateline-error.js';
+import { systemClock, type Clock } from '#operations/clock.js';
+import type { Logger } from '#operations/logger.js';
+import { storeUnavailable } from '../store-unavailable.js';
+import { evictionProblem } from './eviction-policy.js';
+import { connectClient, type RedisClient } from './redis-client.js';
+import { asOutage, isOfAnotherServer } from './redis-errors.js';
+import { TimeLimitPassed, withTimeLimit } from './time-limit.js';
+
+/** Until the first connection, in ms. */
+const START_MS = 30_000;
+/** For commands that were sent together, in ms. A disk that is slow to sync holds Redis up for two seconds. */
+const COMMAND_MS = 5_000;
+const FIRST_WAIT_MS = 20;
+const LONGEST_WAIT_MS = 1_000;
+
+export interface RedisOptions {
+  /** `redis://` or `rediss://`, with user, password and number of the database where they are needed. */
+  url: string;
+  /** Before every key and channel. */
+  prefix: string;
+  logger: Logger;
+  clock?: Clock;
+}
+
+/** A Redis that comes back by itself after an outage. While it is away everything fails at once. */
+export interface RedisConnection {
+  readonly prefix: string;
+  /**
+   * @param work sends its commands together: they have one time limit.
+   * @throws DatelineError STORE_UNAVAILABLE. What was sent may have been done all the same.
+   */
+  run<T>(work: (client: RedisClient) => Promise<T>): Promise<T>;
+  /** Listens to a channel from now on, and on every later connection. The answer ends it. */
+  subscribe(channel: string, listener: (message: string) => void): () => void;
+  /** Told when the connection was lost: what the store holds afterwards may be older than what was read before. */
+  onAway(listener: () => void): () => void;
+  /** Waits for commands under way. */
+  close(): Promise<void>;
+}
+
+/**
+ * Waits up to 30 s for a Redis that answers.
+ * @throws DatelineError STORE_UNAVAILABLE; STORE_EVICTS where it may throw entries away.
+ */
+export async function connectRedis(options: RedisOptions): Promise<RedisConnection> {
+  const connection = new ReconnectingRedis(options);
+  await connection.open();
+  return connection;
+}
+
+interface Subscription {
+  channel: string;
+  listener: (message: string) => void;
+}
+
+class ReconnectingRedis implements RedisConnection {
+  readonly prefix: string;
+  readonly #url: string;
+  /** For people: without the password. */
+  readonly #server: string;
+  readonly #clock: Clock;
+  readonly #logger: Logger;
+  readonly #subscriptions = new Set<Subscription>();
+  readonly #listeners = new Set<() => void>();
+  /** Null while it is away. */
+  #client: RedisClient | null = null;
+  #closed = false;
+
+  constructor({ url, prefix, logger, clock = systemClock }: RedisOptions) {
+    this.prefix = prefix;
+    this.#url = url;
+    this.#server = `Redis at ${new URL(url).host}`;
+    this.#logger = logger;
+    this.#clock = clock;
+  }
+
+  async open(): Promise<void> {
+    await this.#openBefore(this.#clock.now() + START_MS, (problem) => {
+      throw problem;
+    });
+  }
+
+  async run<T>(work: (client: RedisClient) => Promise<T>): Promise<T> {
+    const client = this.#client;
+    if (client === null) throw storeUnavailable(`${this.#server} is away`);
+    try {
+      return await withTimeLimit(COMMAND_MS, this.#clock, work(client));
+    } catch (error) {
+      // Behind a connection that does not answer, or leads to what has become a replica, there may be another by now.
+      if (error instanceof TimeLimitPassed || isOfAnotherServer(error)) this.#lose(client, error);
+      throw asOutage(error, this.#server);
+    }
+  }
+
+  subscribe(channel: string, listener: (message: string) => void): () => void {
+    const subscription = { channel, listener };
+    this.#subscriptions.add(subscription);
+    if (this.#client !== null) this.#listen(this.#client, subscription);
+    return () => {
+      this.#subscriptions.delete(subscription);
+      // The server ends it with the connection, too.
+      this.#client?.unsubscribe(channel, listener).catch(() => undefined);
+    };
+  }
+
+  onAway(listener: () => void): () => void {
+    const own = () => listener();
+    this.#listeners.add(own);
+    return () => void this.#listeners.delete(own);
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    const client = this.#client;
+    this.#client = null;
+    if (client === null) return;
+    await withTimeLimit(COMMAND_MS, this.#clock, client.close()).catch(() => client.destroy());
+  }
+
+  /** The connection is not used again, whatever comes from it. */
+  #lose(client: RedisClient, error: unknown): void {
+    if (this.#client !== client) return;
+    this.#client = null;
+    client.destroy();
+    this.#logger.warn({ reason: messageOf(error) }, `${this.#server} is away`);
+    for (const listener of this.#listeners) listener();
+    void this.#reopen();
+  }
+
+  async #reopen(): Promise<void> {
+    await this.#openBefore(Infinity, (problem) => {
+      this.#logger.error({ remedy: problem.remedy }, problem.message);
+    });
+    if (!this.#closed) this.#logger.info(`${this.#server} is back`);
+  }
+
+  /** @param onEviction what an eviction policy means: at the start it is refused, later it is only told. */
+  async #openBefore(deadline: number, onEviction: (problem: DatelineError) => void): Promise<void> {
+    for (let failures = 0; !this.#closed; failures++) {
+      try {
+        return await this.#openOnce(onEviction);
+      } catch (error) {
+        if (error instanceof DatelineError) throw error;
+        if (this.#clock.now() >= deadline) throw storeUnavailable(`${this.#server} is away`, error);
+        if (failures === 0) {
+          this.#logger.warn({ reason: messageOf(error) }, `${this.#server} cannot be reached yet`);
+        }
+        await this.#wait(Math.min(FIRST_WAIT_MS * 2 ** failures, LONGEST_WAIT_MS));
+      }
+    }
+  }
+
+  async #openOnce(onEviction: (problem: DatelineError) => void): Promise<void> {
+    const client = await connectClient(this.#url, this.#clock, (...lost) => this.#lose(...lost));
+    try {
+      const problem = await withTimeLimit(COMMAND_MS, this.#clock, evictionProblem(client));
+      if (problem !== null) onEviction(problem);
+    } catch (error) {
+      client.destroy();
+      throw error;
+    }
+    if (this.#closed) return client.destroy();
+    this.#client = client;
+    // Sent before all else, so no later read goes without notices.
+    for (const subscription of this.#subscriptions) this.#listen(client, subscription);
+  }
+
+  #listen(client: RedisClient, { channel, listener }: Subscription): void {
+    client.subscribe(channel, listener).catch((error) => this.#lose(client, error));
+  }
+
+  #wait(ms: number): Promise<void> {
+    return new Promise((resolve) => void this.#clock.after(ms, resolve));
+  }
+}
+
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message || error.name : String(error);

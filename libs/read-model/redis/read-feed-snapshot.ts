@@ -1,0 +1,112 @@
+import type {
+  ArticleSnapshot,
+  ArticleView,
+  Covered,
+  FeedName,
+  FeedSnapshot,
+  FeedVersion,
+  LinkView,
+  SnapshotRequest,
+  Withdrawal,
+} from '../feed-views.js';
+import {
+  articlesKey,
+  deletedKey,
+  linksKey,
+  liveKey,
+  namedKey,
+  syndicatedKey,
+  versionField,
+  versionsKey,
+  withdrawnKey,
+} from './feed-layout.js';
+import { READ_ARTICLE, READ_FEED, READ_VERSION } from './feed-scripts.js';
+import { laterVersion } from './feed-version-text.js';
+import { positionKey, positionOf } from './partitioned-redis.js';
+import type { RedisClient } from './redis-client.js';
+
+/** The fields of the position, then the two versions. */
+type Head = (string | null)[];
+
+export async function readFeedVersion(
+  client: RedisClient,
+  base: string,
+  { edition, section }: FeedName,
+): Promise<FeedVersion & Covered> {
+  const keys = [positionKey(base), versionsKey(base, edition)];
+  return headOf((await READ_VERSION.run(client, keys, [versionField(section)])) as Head);
+}
+
+export async function readFeedSnapshot(
+  client: RedisClient,
+  base: string,
+  { feed, limit, syndicatedOnly, between }: SnapshotRequest,
+): Promise<FeedSnapshot> {
+  const { edition, section } = feed;
+  const keys = [
+    positionKey(base),
+    versionsKey(base, edition),
+    syndicatedOnly ? syndicatedKey(base, feed) : liveKey(base, feed),
+    liveKey(base, feed),
+    deletedKey(base, feed),
+    articlesKey(base, edition),
+    namedKey(base, edition),
+    linksKey(base, edition),
+    withdrawnKey(base, edition),
+  ];
+  const highest = between === undefined ? '+inf' : `(${between.until}`;
+  const lowest = between === undefined ? '-inf' : String(between.from);
+  const words = [versionField(section), String(limit), highest, lowest];
+  const read = (await READ_FEED.run(client, keys, words)) as [
+    Head,
+    ...[string[], string[], string[], string[]],
+  ];
+  const [head, items, links, latest, withdrawals] = read;
+  return {
+    ...headOf(head),
+    items: items.map((text) => JSON.parse(text) as ArticleView),
+    links: linksOf(links),
+    latest,
+    withdrawals: withdrawals.map((text) => JSON.parse(text) as Withdrawal),
+  };
+}
+
+export async function readArticleSnapshot(
+  client: RedisClient,
+  base: string,
+  { edition, id }: { edition: string; id: string },
+): Promise<ArticleSnapshot> {
+  const keys = [
+    positionKey(base),
+    versionsKey(base, edition),
+    liveKey(base, { edition, section: null }),
+    articlesKey(base, edition),
+    namedKey(base, edition),
+    linksKey(base, edition),
+    withdrawnKey(base, edition),
+  ];
+  const read = await READ_ARTICLE.run(client, keys, [versionField(null), id]);
+  const [head, view, withdrawal, links, latest] = read as [
+    Head,
+    ...[string | null, string | null, string[], string[]],
+  ];
+  return { ...headOf(head), found: foundOf(view, withdrawal), links: linksOf(links), latest };
+}
+
+function headOf([logId, next, caughtUp, own, editions]: Head): FeedVersion & Covered {
+  return {
+    position: positionOf([logId ?? null, next ?? null, caughtUp ?? null]),
+    ...laterVersion(own ?? null, editions ?? null),
+  };
+}
+
+function foundOf(view: string | null, withdrawal: string | null): ArticleSnapshot['found'] {
+  if (withdrawal !== null) return { kind: 'withdrawn', withdrawal: JSON.parse(withdrawal) };
+  if (view !== null) return { kind: 'live', view: JSON.parse(view) };
+  return { kind: 'none' };
+}
+
+function linksOf(texts: readonly string[]): Map<string, LinkView> {
+  const links = texts.map((text) => JSON.parse(text) as LinkView);
+  return new Map(links.map((link) => [link.id, link]));
+}
