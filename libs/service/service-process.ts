@@ -46,6 +46,8 @@ export async function runService<N extends SettingName>(
   words: readonly string[] = process.argv.slice(2),
 ): Promise<void> {
   if (words.length > 0) return answer(words, service.help);
+  // Our timers keep no process alive, and a start may wait for nothing but one. Whatever ends a service says so.
+  setInterval(() => {}, LONGEST_DELAY_MS);
   let shutdown: Shutdown | null = null;
   try {
     const settings = settingsWith(loadSettings(), service.needs, service.name);
@@ -69,6 +71,7 @@ export async function runService<N extends SettingName>(
   }
 }
 
+const LONGEST_DELAY_MS = 2 ** 31 - 1;
 const LONGEST_CRASH_MS = 5_000;
 
 function crash(name: string, shutdown: Shutdown, logger: Logger): (error: unknown) => void {

@@ -21,7 +21,7 @@ export class Newsroom {
   }
 
   postBatch(ndjson: string): Promise<Answer> {
-    return this.send('POST', '/articles', ndjson, 'application/x-ndjson');
+    return this.send('POST', '/articles', ndjson, { 'content-type': 'application/x-ndjson' });
   }
 
   async withdraw(edition: string, id: string, reason: string): Promise<Answer> {
@@ -32,14 +32,11 @@ export class Newsroom {
     method: string,
     path: string,
     body: string,
-    contentType = 'application/json',
+    headers: Record<string, string> = {},
   ): Promise<Answer> {
+    const own = { authorization: `Bearer ${this.token}`, 'content-type': 'application/json' };
     return answerOf(
-      await fetch(this.ingestUrl + path, {
-        method,
-        body,
-        headers: { authorization: `Bearer ${this.token}`, 'content-type': contentType },
-      }),
+      await fetch(this.ingestUrl + path, { method, body, headers: { ...own, ...headers } }),
     );
   }
 
