@@ -11,17 +11,19 @@ import { traceOf } from './trace.js';
 
 const editions = loadEditions('editions.json');
 
+let clock: FakeClock;
 let log: RecordingEventLog;
 let counted: string[];
 let intake: ArticleIntake;
 beforeEach(() => {
+  clock = new FakeClock(Date.parse('2026-03-02T00:00:00Z'));
   log = new RecordingEventLog();
   counted = [];
   intake = new ArticleIntake({
     log,
     editions,
     publicUrl: 'https://news.example',
-    clock: new FakeClock(Date.parse('2026-03-02T00:00:00Z')),
+    clock,
     count: (edition, result) => counted.push(`${edition} ${result}`),
   });
 });
@@ -87,6 +89,17 @@ describe('when the log is away', () => {
     expect(intake.problem).toContain('the disk is full');
     log.failure = null;
     await intake.publishAll([anArticleInput()]);
+    expect(intake.problem).toBeNull();
+  });
+
+  it('tells the first reason while it lasts, and tries again where nobody came for a minute', async () => {
+    for (const reason of ['the connection was cut', 'the connection is refused']) {
+      log.failure = new DatelineError('LOG_UNAVAILABLE', reason);
+      await expect(intake.publishAll([anArticleInput()])).rejects.toThrow();
+      clock.advance(59_999);
+    }
+    expect(intake.problem).toContain('the connection was cut');
+    clock.advance(1);
     expect(intake.problem).toBeNull();
   });
 

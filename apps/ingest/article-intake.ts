@@ -32,6 +32,8 @@ export type SentDocument = ReadDocument & { bytes?: number };
 
 /** Events of a batch are appended together until they reach this size, in bytes. */
 const CHUNK_BYTES = 4 * 1024 * 1024;
+/** Without another failure in this time, the next append is to find out whether it can be done. */
+const FAILURE_MEMORY_MS = 60_000;
 /** After so long a batch lets others run: in one process, feeds wait behind it. */
 const TURN_MS = 5;
 /** After a document larger than this, whatever it took, others run. */
@@ -44,13 +46,18 @@ const LARGE_TURNS = 4;
  * It keeps no state; duplicates and stale revisions are enrichment's to drop.
  */
 export class ArticleIntake {
-  private failure: string | null = null;
+  private failure: { reason: string; at: number } | null = null;
 
   constructor(private readonly options: ArticleIntakeOptions) {}
 
-  /** Why the last append failed; null since one has succeeded. For health. */
+  /**
+   * Why appends fail, for health; null since one has succeeded. It is forgotten after a while: who is not ready is asked
+   * for nothing, and would never find out that all is well again.
+   */
   get problem(): string | null {
-    return this.failure;
+    if (this.failure === null) return null;
+    const age = this.options.clock.now() - this.failure.at;
+    return age < FAILURE_MEMORY_MS ? this.failure.reason : null;
   }
 
   /**
@@ -148,10 +155,15 @@ export class ArticleIntake {
       await this.options.log.append('articles', events);
       this.failure = null;
     } catch (error) {
-      this.failure = error instanceof Error ? error.message : String(error);
+      this.failed(error instanceof Error ? error.message : String(error));
       for (const edition of editions) this.options.count(edition, 'failed');
       throw error;
     }
+  }
+
+  /** The first reason stays while it fails on: an outage has many words, and is one. */
+  private failed(reason: string): void {
+    this.failure = { reason: this.problem ?? reason, at: this.options.clock.now() };
   }
 }
 
