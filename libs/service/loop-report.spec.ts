@@ -20,12 +20,14 @@ const event: LogEvent = {
 };
 
 let lines: Record<string, unknown>[];
+let registry: Registry;
 let report: LoopReport;
 beforeEach(() => {
   lines = [];
+  registry = new Registry();
   const write = (line: string) => void lines.push(JSON.parse(line) as Record<string, unknown>);
   report = loopReport({
-    registry: new Registry(),
+    registry,
     logger: pino({ level: 'info' }, { write }),
     clock: new FakeClock(0),
     say: (_event, outcome) => (outcome.kind === 'done' ? 'article withdrawn' : null),
@@ -65,4 +67,17 @@ it('says once why a partition waits, however an outage words itself, and once th
 it('leads from a dead letter back to the request that gave it', () => {
   report.observer.onDeadLetter(event, { code: 'HANDLER_FAILED', detail: 'x is not a function' });
   expect(lines[0]).toMatchObject({ traceId: TRACE, code: 'HANDLER_FAILED', offset: 7 });
+});
+
+it('counts the partitions that wait, by topic', async () => {
+  const { observer } = report;
+  const waiting = async () =>
+    (await registry.getSingleMetric('dateline_waiting_partitions')!.get()).values;
+  const outage = { code: 'STORE_UNAVAILABLE', detail: 'it is refused' } as const;
+  observer.onWaiting('articles', 3, outage);
+  observer.onWaiting('articles', 4, outage);
+  expect(await waiting()).toMatchObject([{ labels: { topic: 'articles' }, value: 2 }]);
+  observer.onWaiting('articles', 3, null);
+  observer.onWaiting('articles', 4, null);
+  expect(await waiting()).toEqual([]);
 });

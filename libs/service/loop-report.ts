@@ -1,4 +1,4 @@
-import { Counter, Histogram, type Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import type { Topic } from '#article/events.js';
 import type { LogEvent } from '#event-log/event-log.js';
 import type { LoopObserver, Reason } from '#event-log/loop-observer.js';
@@ -34,6 +34,16 @@ export function loopReport({ registry, logger, clock, say }: LoopReportParts): L
     help: 'From the word of the newsroom, or the end of an embargo, until the feeds hold it.',
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60],
     registers: [registry],
+  });
+  new Gauge({
+    name: 'dateline_waiting_partitions',
+    help: 'Partitions that stand still until the world is well again, by topic.',
+    labelNames: ['topic'],
+    registers: [registry],
+    collect() {
+      this.reset();
+      for (const place of waits.keys()) this.inc({ topic: place.split('/')[0]! });
+    },
   });
   return {
     waiting: (topic) => [...waits].find(([place]) => place.startsWith(`${topic}/`))?.[1] ?? null,
