@@ -14,11 +14,12 @@ import { systemClock } from '#operations/clock.js';
 import { createLogger } from '#operations/logger.js';
 import { startFailure } from '#operations/start-failure.js';
 import { openLog } from '#standalone/adapters.js';
-import { installationOf, requireEventLog } from '../installation.js';
+import { openServicesLog } from '../adapters.js';
+import { installationOf, namesServices, requireEventLog } from '../installation.js';
 
 /**
- * `npm run dead-letters -- list | show KEY | redrive [KEY | --all]`: what no handler could take. It may run beside a
- * Dateline on the same data folder, which sees a redriven event within a second.
+ * `npm run dead-letters -- list | show KEY | redrive [KEY | --all]`: what no handler could take. It may run beside
+ * Dateline, which sees a redriven event within a second.
  */
 export async function deadLetters(
   words: readonly string[],
@@ -64,9 +65,7 @@ async function withLettersOf(
   use: Use,
 ): Promise<void> {
   print(installationOf(settings));
-  requireEventLog(settings.DATA_DIR);
-  const logger = createLogger('warn', settings.LOG_FORMAT);
-  const log = await openLog(settings.DATA_DIR, settings.PARTITIONS, { clock: systemClock, logger });
+  const log = await openLogOf(settings);
   try {
     const book = new LetterBook(log);
     await book.refresh();
@@ -74,6 +73,13 @@ async function withLettersOf(
   } finally {
     await log.close();
   }
+}
+
+async function openLogOf(settings: Settings): Promise<EventLog> {
+  const logger = createLogger('warn', settings.LOG_FORMAT);
+  if (namesServices(settings)) return openServicesLog(settings, logger);
+  requireEventLog(settings.DATA_DIR);
+  return openLog(settings.DATA_DIR, settings.PARTITIONS, { clock: systemClock, logger });
 }
 
 async function show(log: EventLog, letter: DeadLetter): Promise<string> {

@@ -1,13 +1,15 @@
 import { Command, Option } from 'commander';
 import { partitionOf } from '#article/partition.js';
+import { settingsWith } from '#config/connections.js';
 import { loadEditions } from '#config/editions.js';
 import { loadSettings } from '#config/settings.js';
 import { DatelineError } from '#errors/dateline-error.js';
 import { createLogger } from '#operations/logger.js';
 import { startFailure } from '#operations/start-failure.js';
-import { installationOf } from '../installation.js';
+import { installationOf, namesServices } from '../installation.js';
 import type { StoreName } from '../follow.js';
 import { rebuildEmbedded } from './rebuild-embedded.js';
+import { rebuildServices } from './rebuild-services.js';
 
 /**
  * `npm run rebuild -- --edition en`: throws the read models of an edition's partition away; they are replayed from the
@@ -50,5 +52,10 @@ async function run(edition: string, stores: readonly StoreName[]): Promise<void>
     console.log(`In the same partition, and rebuilt with it: ${along.join(', ')}`);
   }
   const logger = createLogger('warn', settings.LOG_FORMAT);
-  await rebuildEmbedded({ partition, stores }, settings, logger);
+  if (namesServices(settings)) {
+    const services = settingsWith(settings, ['KAFKA_BROKERS', 'REDIS_URL'], 'rebuild');
+    await rebuildServices({ partition, stores }, services, logger);
+  } else {
+    await rebuildEmbedded({ partition, stores }, settings, logger);
+  }
 }
