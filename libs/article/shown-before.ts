@@ -15,6 +15,9 @@ export const SHOWN_BEFORE = {
   sections: 'ce_sections',
 } as const;
 
+/** Who speaks in the events that carry it: `EventContext.source`. */
+export const MOVER = 'move-to-kafka';
+
 /** A version that readers have seen: its number and its date stay what they were. */
 export interface ShownVersion {
   revision: number;

@@ -12,9 +12,6 @@ export interface MovedWord {
   toldAt: number | null;
 }
 
-/** The service that speaks, in the events of the moved log. */
-export const SPEAKER = 'move-to-kafka';
-
 /**
  * The id of a word's event. It follows from the old log, so a run that was interrupted is recognised by the next one.
  *

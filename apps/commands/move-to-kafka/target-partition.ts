@@ -1,5 +1,6 @@
+import { MOVER } from '#article/shown-before.js';
 import type { EventLog, LogEvent } from '#event-log/event-log.js';
-import { articleOf, SPEAKER } from './moved-word.js';
+import { articleOf } from './moved-word.js';
 
 const AT_ONCE = 500;
 
@@ -34,7 +35,7 @@ export class TargetPartition {
     const article = articleOf({ edition: event.edition, id });
     const wordId = event.headers['ce_id'] ?? '';
     const isOurs =
-      event.headers['ce_source'] === `/dateline/${SPEAKER}` && wordId.startsWith(`${this.logId}/`);
+      event.headers['ce_source'] === `/dateline/${MOVER}` && wordId.startsWith(`${this.logId}/`);
     if (!isOurs) {
       this.said.add(article);
       return;

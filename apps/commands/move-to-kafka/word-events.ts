@@ -6,10 +6,9 @@ import {
 } from '#article/cloud-event.js';
 import type { ArticleEnriched, ArticleGone } from '#article/events.js';
 import { articleKey, withdrawalKey } from '#article/keys.js';
-import { shownSectionsHeaders, shownVersionHeaders } from '#article/shown-before.js';
+import { MOVER, shownSectionsHeaders, shownVersionHeaders } from '#article/shown-before.js';
 import type { LogEvent } from '#event-log/event-log.js';
 import type { PendingVersion } from '#read-model/enrichment-state.js';
-import { SPEAKER } from './moved-word.js';
 
 /**
  * The events of the moved log, as `articles` holds them: what the newsroom said, at the time when it said it, with what
@@ -70,7 +69,7 @@ const contextOf = (
   traceparent: string | null,
 ): Omit<EventContext, 'time'> => ({
   id,
-  source: SPEAKER,
+  source: MOVER,
   edition,
   ...(traceparent === null ? {} : { traceparent }),
 });

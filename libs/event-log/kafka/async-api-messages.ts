@@ -1,5 +1,5 @@
 import { TOPICS, type EventTopic, type Topic } from '#article/events.js';
-import { SHOWN_BEFORE } from '#article/shown-before.js';
+import { MOVER, SHOWN_BEFORE } from '#article/shown-before.js';
 import { DEAD, REDRIVEN } from '../dead-letters/dead-letter.js';
 import { ORIGIN_OFFSET } from '../dead-letters/version-of.js';
 
@@ -93,9 +93,12 @@ const context = (type: string, sources: readonly string[]) => ({
 });
 
 function eventHeaders(topic: EventTopic, type: string): object {
-  const source = topic === 'articles' ? '/dateline/ingest' : '/dateline/enrichment';
+  const services = topic === 'articles' ? ['ingest', MOVER] : ['enrichment'];
   const required = {
-    ...context(type, [source]),
+    ...context(
+      type,
+      services.map((name) => `/dateline/${name}`),
+    ),
     ce_edition: text('The edition, which decides the partition.'),
     'content-type': text('Of the value.', { const: 'application/json' }),
   };
