@@ -1,16 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Model, type TrackedArticle } from '../traffic/model.js';
+import type { TrackedArticle } from '../traffic/model.js';
 import type { Sighting } from '../traffic/sighting.js';
+import { ArticlesOfATest } from './articles-of-a-test.js';
 import { SightingJudge } from './judge-sighting.js';
 
-let model: Model;
+let articles: ArticlesOfATest;
 let judge: SightingJudge;
-let number: number;
 
 beforeEach(() => {
-  model = new Model();
-  judge = new SightingJudge(model, 3);
-  number = 0;
+  articles = new ArticlesOfATest();
+  judge = new SightingJudge(articles.model, 3);
 });
 
 describe('a withdrawn article', () => {
@@ -137,27 +136,13 @@ it('takes 503 with Retry-After as a right answer, and no other failure', () => {
 
 const counts = (sighting: Sighting) => judge.judge(sighting).map(({ count }) => count);
 
-function published(publishedAt = 1, showFrom = 0, expiresAt: number | null = null): TrackedArticle {
-  number++;
-  const id = `0b5d2f0e-6a86-5f0b-9d5e-${String(number).padStart(12, '0')}`;
-  const article: TrackedArticle = {
-    id,
-    edition: 'en',
-    section: 'sport',
-    number,
-    publishedAt,
-    statements: [],
-    settled: null,
-  };
-  model.add(article);
-  model.say(article, { kind: 'put', showFrom, expiresAt });
-  return article;
-}
+const published = (publishedAt = 1, showFrom = 0, expiresAt: number | null = null) =>
+  articles.put({ publishedAt, showFrom, expiresAt });
 
-const revised = (article: TrackedArticle) => model.say(article, { kind: 'put' });
+const revised = (article: TrackedArticle) => articles.say(article);
 
 function withdrawn(article: TrackedArticle, at: number): void {
-  model.say(article, { kind: 'withdraw' }).firstTryAt = at;
+  articles.say(article, { kind: 'withdraw' }).firstTryAt = at;
 }
 
 function feed(
