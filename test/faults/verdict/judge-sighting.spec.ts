@@ -146,7 +146,7 @@ function withdrawn(article: TrackedArticle, at: number): void {
 }
 
 function feed(
-  articles: TrackedArticle[],
+  shown: TrackedArticle[],
   {
     serials = [],
     links = [],
@@ -161,7 +161,7 @@ function feed(
   return seen({
     ...rest,
     content: {
-      items: articles.map(({ id }, at) => ({ id, serial: serials[at] ?? 1 })),
+      items: shown.map(({ id }, at) => ({ id, serial: serials[at] ?? 1 })),
       links: new Set(links.map(({ id }) => id)),
       withdrawn: new Set(gone.map(({ id }) => id)),
       latest: null,
