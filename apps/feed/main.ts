@@ -6,6 +6,7 @@ import { lagMetrics } from '#service/lag.js';
 import { loopReport } from '#service/loop-report.js';
 import { runService } from '#service/service-process.js';
 import { openLog, openViews } from './adapters.js';
+import { firstShownCheck } from './first-shown.js';
 import { openFeedPort } from './http/open-feed-port.js';
 import { shownLine } from './projection/shown-line.js';
 import { startProjection } from './projection/start-projection.js';
@@ -40,21 +41,23 @@ several share the work of following the log.
     });
     lagMetrics(registry, log, [follower], clock);
 
+    await listen();
     const { app, http } = await openFeedPort({ log, views }, settings, editions, parts);
+    const notShown = () => http.shown.notShown();
     const { look, checks } = watchFollowers(['enrichment'], log, parts);
     shutdown.add('drain', 'health', () => look.close());
     addOperationsRoutes(
       app.getHttpAdapter().getInstance(),
       [
+        firstShownCheck(notShown, editions, settings.PARTITIONS, clock),
         logCheck(look, false, 'feeds and pages stay as they are, and nothing new appears'),
         feedWaits(waiting),
-        feedsCaughtUp(() => http.shown.notShown()),
+        feedsCaughtUp(notShown),
         feedStoreCheck(() => http.cache.outages()),
         ...checks,
       ],
       registry,
     );
-    await listen();
     await app.listen(settings.FEED_PORT, listenHost(settings.HOST));
     return null;
   },

@@ -14,8 +14,11 @@ export interface ServicesOptions {
   prefix?: string;
   instances?: Partial<Record<ServiceName, number>>;
   /** Settings of all instances. */
-  environment?: Readonly<Record<string, string>>;
+  environment?: ServiceEnvironment;
 }
+
+/** Undefined takes a setting away. */
+export type ServiceEnvironment = Readonly<Record<string, string | undefined>>;
 
 const PARTITIONS = 12;
 const TOKEN = 'a-token-of-the-services';
@@ -57,20 +60,14 @@ export class DatelineServices {
   }
 
   /** One more instance; it resolves when that is ready. */
-  async add(
-    service: ServiceName,
-    environment: Record<string, string> = {},
-  ): Promise<ServiceInstance> {
+  async add(service: ServiceName, environment: ServiceEnvironment = {}): Promise<ServiceInstance> {
     const instance = await this.made(service, environment);
     await instance.start();
     return instance;
   }
 
   /** One more instance, not started. */
-  async made(
-    service: ServiceName,
-    environment: Record<string, string> = {},
-  ): Promise<ServiceInstance> {
+  async made(service: ServiceName, environment: ServiceEnvironment = {}): Promise<ServiceInstance> {
     const port = await freePort();
     const instance = new ServiceInstance(service, `http://127.0.0.1:${port}`, {
       KAFKA_BROKERS: this.options.brokers.join(','),

@@ -19,7 +19,7 @@ export class ServiceInstance {
   constructor(
     readonly service: ServiceName,
     readonly url: string,
-    private readonly environment: Readonly<Record<string, string>>,
+    private readonly environment: Readonly<Record<string, string | undefined>>,
   ) {}
 
   /** Null when it does not run. */
