@@ -45,11 +45,15 @@ export interface Subscriber {
    * then, or nobody could take the partition while the world is away.
    */
   onBatch(batch: Batch, leaving: AbortSignal): Promise<AfterBatch>;
-  /** The partition is no longer this subscriber's, or the subscription closes. */
+  /**
+   * The partition is no longer this subscriber's, or the subscription closes. Called when nothing of it runs here any
+   * more, neither a batch nor `startAt`. It may be another's by then, which has fenced this one's writer.
+   */
   onLost?(partition: number): Promise<void>;
   /**
    * Told before each wait for a position (`startAt` threw, or its answer lies beyond the log's end:
-   * POSITION_BEYOND_END), and with null once there is one. For health and the logger.
+   * POSITION_BEYOND_END) and when the log is away (LOG_UNAVAILABLE); with null once a batch has passed after it, or
+   * none is left. For health and the logger.
    */
   onWaiting?(partition: number, error: unknown): void;
 }

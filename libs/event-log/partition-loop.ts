@@ -9,6 +9,7 @@ import type { LoopObserver, Reason } from './loop-observer.js';
 import { waitBefore } from './next-step.js';
 import { settle, type Rejected } from './settle.js';
 import { past, piecesOf, suspect, type Piece, type Suspicion } from './suspicion.js';
+import { waitUntil } from './wait-until.js';
 
 export interface LoopParts {
   log: Pick<EventLog, 'append'>;
@@ -167,17 +168,7 @@ export class PartitionLoop {
   async #wait(batch: Batch, state: PartitionState, delayMs: number, reason: Reason): Promise<void> {
     state.waiting = true;
     this.#parts.observer.onWaiting(this.#parts.topic, batch.partition, reason);
-    const { leaving } = state;
-    if (leaving.aborted) return;
-    await new Promise<void>((resolve) => {
-      const end = () => {
-        cancel();
-        leaving.removeEventListener('abort', end);
-        resolve();
-      };
-      const cancel = this.#parts.clock.after(delayMs, end);
-      leaving.addEventListener('abort', end);
-    });
+    await waitUntil(state.leaving, this.#parts.clock, delayMs);
   }
 
   #stateOf(partition: number, leaving: AbortSignal): PartitionState {

@@ -78,7 +78,7 @@ export function consumerGroupCases(newHome: NewLogHome, traits: AdapterTraits): 
       await test.fact(() => {
         const held = [...one.subscription.partitions(), ...two.subscription.partitions()];
         expect(held.toSorted()).toEqual([0, 1, 2, 3]);
-        expect(one.subscription.partitions().length).toBeLessThan(EDITIONS.length);
+        expect(one.subscription.partitions().length).toBeGreaterThan(0);
         expect(two.subscription.partitions().length).toBeGreaterThan(0);
       });
       return [one, two];

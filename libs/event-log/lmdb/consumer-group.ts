@@ -1,5 +1,5 @@
 import type { Subscriber, Subscription } from '../event-log.js';
-import type { PartitionFeed } from './partition-feed.js';
+import type { PartitionFeed } from '../partition-feed.js';
 
 /** Starts delivering a partition to a subscriber. */
 export type StartFeed = (subscriber: Subscriber, partition: number) => PartitionFeed;

@@ -2,12 +2,12 @@ import type { CloudEvent } from '#article/cloud-event.js';
 import type { Topic } from '#article/events.js';
 import type { Clock } from '#operations/clock.js';
 import type { EventLog, PartitionWriter, Place, Subscriber, Subscription } from '../event-log.js';
+import { PartitionFeed, type Reading } from '../partition-feed.js';
 import { AppendQueue } from './append-queue.js';
 import { compact } from './compaction.js';
 import { ConsumerGroup } from './consumer-group.js';
 import { logUnavailable, openDatabases, readEnd, write, type Databases } from './databases.js';
-import { PartitionFeed } from './partition-feed.js';
-import { offsetAt, readEvents, type Limits, type Reading } from './read-events.js';
+import { offsetAt, readEvents, type Limits } from './read-events.js';
 
 export interface LmdbEventLogOptions {
   /** The folder of the environment; it is made where there is none. */

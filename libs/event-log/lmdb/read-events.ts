@@ -1,6 +1,7 @@
 import type { Topic } from '#article/events.js';
 import { DatelineError } from '#errors/dateline-error.js';
 import type { LogEvent } from '../event-log.js';
+import type { Reading } from '../partition-feed.js';
 import { readEnd, type Databases } from './databases.js';
 import { decodeStored, storedTime } from './stored-event.js';
 
@@ -8,12 +9,6 @@ export interface Limits {
   events: number;
   /** Bytes of the stored events. One event is given however large it is. */
   bytes: number;
-}
-
-export interface Reading {
-  events: LogEvent[];
-  /** Where to read on: behind the last event, or the end when there is no more. */
-  next: number;
 }
 
 /**

@@ -1,10 +1,18 @@
 import type { Clock } from '#operations/clock.js';
-import type { Batch, Subscriber } from '../event-log.js';
-import { waitBefore } from '../next-step.js';
-import type { Reading } from './read-events.js';
+import type { AfterBatch, Batch, LogEvent, Subscriber } from './event-log.js';
+import { waitBefore } from './next-step.js';
 
-/** Reads one partition. Throws POSITION_BEYOND_END for a position that this log did not make. */
-export type ReadBatch = (from: number) => Reading;
+export interface Reading {
+  events: LogEvent[];
+  /** Where to read on: behind the last event, or the end when there is no more. */
+  next: number;
+}
+
+/**
+ * What lies at a position now. A reading whose `next` is the position: the end. Null: it is not known yet; the feed rests
+ * until it is poked. Throws what makes the position void, such as POSITION_BEYOND_END: the partition is taken again.
+ */
+export type ReadBatch = (from: number) => Reading | null;
 
 /**
  * Delivers one partition to one subscriber, one batch at a time, until it is closed. It rests when there is no more, and
@@ -16,10 +24,15 @@ export class PartitionFeed {
   readonly #read: ReadBatch;
   readonly #clock: Clock;
   readonly #ended: Promise<void>;
-  readonly #leaving = new AbortController();
+  #closing = false;
+  #held = false;
   #woken = false;
   #retaken = false;
   #failures = 0;
+  /** The subscriber was told that the log is away. */
+  #away = false;
+  #handled: number | null = null;
+  #running: { leaving: AbortController; ended: Promise<unknown> } | null = null;
   /** Ends the rest that is on now, if any; `#hurry` ends a wait after a failure. */
   #resume: () => void = () => {};
   #hurry: () => void = () => {};
@@ -30,6 +43,11 @@ export class PartitionFeed {
     this.#read = read;
     this.#clock = clock;
     this.#ended = this.#run();
+  }
+
+  /** Everything below it has been handled; null before the first answer of `startAt`. */
+  get handled(): number | null {
+    return this.#handled;
   }
 
   /** There may be new events. */
@@ -48,9 +66,34 @@ export class PartitionFeed {
     this.#hurry();
   }
 
+  /** The log does not answer; null: it does again. The partition keeps its place meanwhile. */
+  away(error: unknown): void {
+    if (error === null && !this.#away) return;
+    this.#away = error !== null;
+    if (error !== null || this.#failures === 0) this.#subscriber.onWaiting?.(this.partition, error);
+  }
+
+  /** Takes no new batch until `release`. Resolves when none is running. */
+  async hold(): Promise<void> {
+    this.#held = true;
+    await this.#running?.ended.catch(() => {});
+  }
+
+  /** Goes on where it was held. */
+  release(): void {
+    this.#held = false;
+    this.#resume();
+  }
+
+  /** Tells the running batch not to wait for the world any longer. */
+  interrupt(): void {
+    this.#running?.leaving.abort();
+  }
+
   /** Takes no new batch; resolves when the running one has returned and the subscriber knows that it lost the partition. */
   close(): Promise<void> {
-    this.#leaving.abort();
+    this.#closing = true;
+    this.interrupt();
     this.#resume();
     this.#hurry();
     return this.#ended;
@@ -59,7 +102,7 @@ export class PartitionFeed {
   async #run(): Promise<void> {
     // The subscriber is never called inside `subscribe`.
     await Promise.resolve();
-    while (!this.#leaving.signal.aborted) {
+    while (!this.#closing) {
       try {
         this.#retaken = false;
         await this.#deliver(await this.#subscriber.startAt(this.partition));
@@ -78,27 +121,40 @@ export class PartitionFeed {
 
   /** Returns when the partition is to be taken again, or is lost. */
   async #deliver(start: number): Promise<void> {
+    this.#handled = start;
     let position = start;
-    while (!this.#leaving.signal.aborted && !this.#retaken) {
-      const batch = this.#next(position);
+    while (!this.#closing && !this.#retaken) {
+      const batch = this.#held ? null : this.#next(position);
       if (batch === null) {
-        this.#recovered();
         await new Promise<void>((resolve) => (this.#resume = resolve));
         continue;
       }
-      const after = await this.#subscriber.onBatch(batch, this.#leaving.signal);
+      if ((await this.#handle(batch)) === 'take-again') return;
       this.#recovered();
-      if (after === 'take-again') return;
       position = batch.next;
       // A backlog must not keep requests and timers from their turn.
       await new Promise(setImmediate);
     }
   }
 
+  async #handle(batch: Batch): Promise<AfterBatch> {
+    const leaving = new AbortController();
+    const ended = this.#subscriber.onBatch(batch, leaving.signal);
+    this.#running = { leaving, ended };
+    try {
+      const after = await ended;
+      if (after === 'continue') this.#handled = batch.next;
+      return after;
+    } finally {
+      this.#running = null;
+    }
+  }
+
+  /** Only when a batch has passed, or none is left: in an outage that goes on, a position alone is no recovery. */
   #recovered(): void {
     if (this.#failures === 0) return;
     this.#failures = 0;
-    this.#subscriber.onWaiting?.(this.partition, null);
+    if (!this.#away) this.#subscriber.onWaiting?.(this.partition, null);
   }
 
   #next(position: number): Batch | null {
@@ -108,12 +164,17 @@ export class PartitionFeed {
       this.#woken = false;
       return { topic, partition, events: [], from: position, next: position };
     }
-    const { events, next } = this.#read(position);
-    return next === position ? null : { topic, partition, events, from: position, next };
+    const reading = this.#read(position);
+    if (reading === null) return null;
+    if (reading.next === position) {
+      this.#recovered();
+      return null;
+    }
+    return { topic, partition, events: reading.events, from: position, next: reading.next };
   }
 
   async #wait(delayMs: number): Promise<void> {
-    if (this.#leaving.signal.aborted || this.#retaken) return;
+    if (this.#closing || this.#retaken) return;
     await new Promise<void>((resolve) => {
       const cancel = this.#clock.after(delayMs, resolve);
       this.#hurry = () => {
