@@ -41,3 +41,14 @@ it.each([
   expect(named.length).toBeGreaterThan(5);
   expect(named.filter((name) => !known.has(name))).toEqual([]);
 });
+
+it('links each alarm to its page, which bears its name', () => {
+  const rules = [...alerts.matchAll(/- alert: (\w+)[^]*?runbook: (\S+)/g)];
+  expect(rules).toHaveLength(alerts.match(/- alert:/g)!.length);
+  const pages = readFileSync('docs/operating.md', 'utf8').match(/^#+ .+$/gm)!;
+  for (const [, alarm, runbook] of rules) {
+    const title = alarm!.replace(/(?<=.)[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+    expect(pages.map((page) => page.replace(/^#+ /, ''))).toContain(title);
+    expect(runbook).toBe(`docs/operating.md#${title.toLowerCase().replaceAll(' ', '-')}`);
+  }
+});
