@@ -8,7 +8,9 @@ import { describe, expect, it } from 'vitest';
 
 interface AsyncApi {
   channels: Record<string, { messages: Record<string, object> }>;
-  components: { messages: Record<string, { name: string }> };
+  components: {
+    messages: Record<string, { name: string; headers: { properties: object } }>;
+  };
 }
 
 interface Golden {
@@ -33,6 +35,17 @@ it('has a golden event for every message of the contract', () => {
   const golden = files.filter((file) => file.endsWith('.json'));
   const described = messages.map(({ topic, type }) => `${topic}/${type}.json`);
   expect(golden.toSorted()).toEqual(described.toSorted());
+});
+
+it('tells subscribers of every type and every header', () => {
+  const told = readFileSync('docs/subscribing.md', 'utf8');
+  const theirs = messages.filter(({ topic }) => topic === 'enriched-articles');
+  const names = theirs.flatMap(({ name, type }) => [
+    type,
+    ...Object.keys(components.messages[name]!.headers.properties),
+  ]);
+  expect(names.length).toBeGreaterThan(10);
+  expect(names.filter((name) => !told.includes(`\`${name}\``))).toEqual([]);
 });
 
 describe.each(messages)('the golden event $type of $topic', ({ topic, name, type }) => {
