@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 
 // The golden events against the files of the contract, by a validator of other people's.
 
@@ -48,25 +48,25 @@ it('tells subscribers of every type and every header', () => {
   expect(names.filter((name) => !told.includes(`\`${name}\``))).toEqual([]);
 });
 
-describe.each(messages)('the golden event $type of $topic', ({ topic, name, type }) => {
-  const golden = () => read<Golden>(`${GOLDEN}/${topic}/${type}.json`);
+const golden = (topic: string, type: string) => read<Golden>(`${GOLDEN}/${topic}/${type}.json`);
 
-  it('fits its message of the AsyncAPI document', () => {
-    const ajv = addFormats.default(new Ajv({ allErrors: true, keywords: ['components'] }));
-    ajv.addSchema({ $id: 'asyncapi', components });
-    const { headers, value, key } = golden();
-    const parts = { headers, payload: value, 'bindings/kafka/key': key };
-    const errors = Object.entries(parts).flatMap(([part, given]) => {
-      ajv.validate({ $ref: `asyncapi#/components/messages/${name}/${part}` }, given);
-      return ajv.errors ?? [];
-    });
-    expect(errors).toEqual([]);
-  });
+const ofArticles = messages.filter(({ type }) => type.startsWith('article.'));
 
-  it.runIf(type.startsWith('article.'))('fits its JSON Schema', () => {
-    const ajv = addFormats.default(new Ajv2020({ allErrors: true }));
-    const validate = ajv.compile(read(`docs/contracts/events/${topic}/${type}.schema.json`));
-    validate(golden().value);
-    expect(validate.errors).toBeNull();
+it.each(ofArticles)('the golden event $type of $topic fits its JSON Schema', ({ topic, type }) => {
+  const ajv = addFormats.default(new Ajv2020({ allErrors: true }));
+  const validate = ajv.compile(read(`docs/contracts/events/${topic}/${type}.schema.json`));
+  validate(golden(topic, type).value);
+  expect(validate.errors).toBeNull();
+});
+
+it.each(messages)('the golden event $type of $topic fits its AsyncAPI message', (message) => {
+  const ajv = addFormats.default(new Ajv({ allErrors: true, keywords: ['components'] }));
+  ajv.addSchema({ $id: 'asyncapi', components });
+  const { headers, value, key } = golden(message.topic, message.type);
+  const parts = { headers, payload: value, 'bindings/kafka/key': key };
+  const errors = Object.entries(parts).flatMap(([part, given]) => {
+    ajv.validate({ $ref: `asyncapi#/components/messages/${message.name}/${part}` }, given);
+    return ajv.errors ?? [];
   });
+  expect(errors).toEqual([]);
 });
