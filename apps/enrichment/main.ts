@@ -55,8 +55,8 @@ the editions. Its port has health and metrics.
     const logLook = new RegularLook(clock, () => letters.refresh());
     const storeLook = new RegularLook(clock, () => state.position(0));
     const followers = watchFollowers(['feed'], log, parts);
-    for (const look of [logLook, storeLook, followers.look]) {
-      shutdown.add('drain', 'health', () => look.close());
+    for (const each of [logLook, storeLook, followers]) {
+      shutdown.add('drain', 'health', () => each.close());
     }
     checks.push(
       logCheck(logLook, true, IMPACT),

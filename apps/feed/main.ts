@@ -4,6 +4,7 @@ import { feedsCaughtUp, feedStoreCheck, feedWaits, logCheck } from '#service/flo
 import { watchFollowers } from '#service/followers.js';
 import { lagMetrics } from '#service/lag.js';
 import { loopReport } from '#service/loop-report.js';
+import { RegularLook } from '#service/regular-look.js';
 import { runService } from '#service/service-process.js';
 import { openLog, openViews } from './adapters.js';
 import { firstShownCheck } from './first-shown.js';
@@ -44,8 +45,9 @@ several share the work of following the log.
     await listen();
     const { app, http } = await openFeedPort({ log, views }, settings, editions, parts);
     const notShown = () => http.shown.notShown();
-    const { look, checks } = watchFollowers(['enrichment'], log, parts);
-    shutdown.add('drain', 'health', () => look.close());
+    const look = new RegularLook(clock, () => log.ends('enriched-articles'));
+    const followers = watchFollowers(['enrichment'], log, parts);
+    for (const each of [look, followers]) shutdown.add('drain', 'health', () => each.close());
     addOperationsRoutes(
       app.getHttpAdapter().getInstance(),
       [
@@ -54,7 +56,7 @@ several share the work of following the log.
         feedWaits(waiting),
         feedsCaughtUp(notShown),
         feedStoreCheck(() => http.cache.outages()),
-        ...checks,
+        ...followers.checks,
       ],
       registry,
     );

@@ -4,6 +4,7 @@ import { listenHost } from '#operations/listen-host.js';
 import { addOperationsRoutes } from '#operations/operations-routes.js';
 import { articlesInCheck, logCheck } from '#service/flow-checks.js';
 import { watchFollowers } from '#service/followers.js';
+import { RegularLook } from '#service/regular-look.js';
 import { runService } from '#service/service-process.js';
 import { openLog } from './adapters.js';
 import { ArticleIntake } from './article-intake.js';
@@ -18,7 +19,7 @@ await runService({
   node dist/apps/ingest/main.js    starts what is built`,
   needs: ['KAFKA_BROKERS'],
   async start(settings, editions, parts) {
-    const { shutdown, registry } = parts;
+    const { clock, shutdown, registry } = parts;
     const token = tokenOf(() => makeDataFolder(settings.DATA_DIR), settings.INGEST_TOKEN);
     const log = await openLog(settings, parts);
     shutdown.add('close', 'event log', () => log.close());
@@ -31,14 +32,15 @@ await runService({
       token: token.token,
     });
     shutdown.add('stop-accepting', 'ingest port', () => app.close());
-    const { look, checks } = watchFollowers(['enrichment', 'feed'], log, parts);
-    shutdown.add('drain', 'health', () => look.close());
+    const look = new RegularLook(clock, () => log.ends('articles'));
+    const followers = watchFollowers(['enrichment', 'feed'], log, parts);
+    for (const each of [look, followers]) shutdown.add('drain', 'health', () => each.close());
     addOperationsRoutes(
       app.getHttpAdapter().getInstance(),
       [
         logCheck(look, true, 'no article is accepted'),
         articlesInCheck(app.get(ArticleIntake), true),
-        ...checks,
+        ...followers.checks,
       ],
       registry,
     );

@@ -18,14 +18,14 @@ const IMPACT_OF = {
 };
 
 /**
- * Whether the services behind the log run at all, by the members of their groups. Where the log is away, what was known
- * last stays: that is told of the log itself.
+ * Whether the services behind the log run at all, by the members of their groups. Where the log cannot say, what was known
+ * last stays: its own outage is told elsewhere, and a new broker knows its groups later than its topics.
  */
 export function watchFollowers(
   services: readonly ServiceName[],
   log: WatchedLog,
   { clock, registry }: { clock: Clock; registry: Registry },
-): { look: RegularLook; checks: HealthCheck[] } {
+): { checks: HealthCheck[]; close: () => void } {
   const members = new Map<ServiceName, number>();
   const gauge = new Gauge({
     name: 'dateline_instances',
@@ -46,5 +46,5 @@ export function watchFollowers(
     impact: IMPACT_OF[service],
     essential: false,
   }));
-  return { look, checks };
+  return { checks, close: () => look.close() };
 }

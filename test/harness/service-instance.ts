@@ -4,6 +4,13 @@ import { until } from './until.js';
 
 export type ServiceName = 'ingest' | 'enrichment' | 'feed';
 
+export interface HealthOfCheck {
+  name: string;
+  ok: boolean;
+  problem?: string;
+  impact?: string;
+}
+
 export interface ServiceEnd {
   code: number | null;
   signal: NodeJS.Signals | null;
@@ -87,13 +94,17 @@ export class ServiceInstance {
     return Number(line?.slice(name.length + 1) ?? 0);
   }
 
-  /** What `/health/ready` says of a check; undefined where the instance does not answer, or has no such check. */
-  async check(
-    name: string,
-  ): Promise<{ ok: boolean; problem?: string; impact?: string } | undefined> {
-    const report = (await (await this.answer('/health/ready'))?.json()) as
-      { checks: { name: string; ok: boolean }[] } | undefined;
-    return report?.checks.find((each) => each.name === name);
+  /** What `/health/ready` says; null where the instance does not answer. */
+  async health(): Promise<{ status: number; checks: HealthOfCheck[] } | null> {
+    const answer = await this.answer('/health/ready');
+    if (answer === null) return null;
+    const { checks } = (await answer.json()) as { checks: HealthOfCheck[] };
+    return { status: answer.status, checks };
+  }
+
+  /** What a check of it says; undefined where the instance does not answer, or has no such check. */
+  async check(name: string): Promise<HealthOfCheck | undefined> {
+    return (await this.health())?.checks.find((each) => each.name === name);
   }
 
   private answer(path: string): Promise<Response | null> {

@@ -59,7 +59,9 @@ export function prepareServer(server: FastifyInstance, needs: ServerNeeds): void
       ms: Math.round(ms * 10) / 10,
       ...noted,
     };
-    if (reply.statusCode >= 500) logger.warn(line, 'request');
+    // Who asks for health gets the answer: in an outage it would fill the log.
+    const isProbe = route.startsWith('/health/');
+    if (reply.statusCode >= 500 && !isProbe) logger.warn(line, 'request');
     else if (request.method === 'GET' || request.method === 'HEAD') logger.debug(line, 'request');
     else logger.info(line, 'request');
   });
