@@ -256,7 +256,7 @@ export const CODES = {
   PORT_IN_USE: {
     status: 500,
     title: 'The port is taken',
-    remedy: 'Stop the program that listens there, or set FEED_PORT or INGEST_PORT.',
+    remedy: 'Stop the program that listens there, or choose another port, such as FEED_PORT=28080.',
   },
   MOVE_TARGET_NOT_EMPTY: {
     status: 500,
