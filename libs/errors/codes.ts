@@ -180,7 +180,8 @@ export const CODES = {
   STORE_EVICTS: {
     status: 500,
     title: 'The store may throw away what it holds',
-    remedy: 'Set maxmemory-policy of this Redis to noeviction, and give it the memory that it needs.',
+    remedy:
+      'Set maxmemory-policy of this Redis to noeviction, and give it the memory that it needs.',
   },
   STOPPING: {
     status: 503,
