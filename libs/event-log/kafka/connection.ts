@@ -31,6 +31,14 @@ const KEEP_ALIVE_MS = 60_000;
 const SAY_AGAIN_AFTER_MS = 10_000;
 /** What may be told of kafkajs's own words: no answer of the broker, whose bytes could be an article's. */
 const TOLD = ['broker', 'error', 'groupId', 'memberId', 'retryCount', 'retryTime'] as const;
+/** What is told all day and means nothing; `AppendProducer` and `PartitionWriter` decide themselves when to try again. */
+const ROUTINE = new RegExp(
+  [
+    'Topic creation errors', // they are there already
+    'another concurrent operation on the same transaction', // the last one's marker is being written
+    'Limiting retries for the idempotent producer',
+  ].join('|'),
+);
 
 /** What kafkajs is to be started with. All retries are named: its own defaults change with NODE_ENV. */
 export function kafkaConfig(
@@ -77,7 +85,9 @@ function tellOur(logger: Logger, clock: Clock): logCreator {
         TOLD.flatMap((name) => (name in log ? [[name, log[name]]] : [])),
       );
       if (level > logLevel.INFO) return kafka.trace(told, log.message);
-      if (level > logLevel.WARN) return kafka.debug(told, log.message);
+      if (level > logLevel.WARN || ROUTINE.test(`${log.message} ${String(log['error'])}`)) {
+        return kafka.debug(told, log.message);
+      }
       const now = clock.now();
       if (now - (said.get(log.message) ?? -Infinity) < SAY_AGAIN_AFTER_MS) {
         return kafka.debug(told, log.message);

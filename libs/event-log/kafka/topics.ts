@@ -1,4 +1,5 @@
-import kafkajs, { type Admin } from 'kafkajs';
+import { setTimeout as pause } from 'node:timers/promises';
+import kafkajs, { type Admin, type ITopicMetadata } from 'kafkajs';
 import { TOPICS, type Topic } from '#article/events.js';
 import { DatelineError } from '#errors/dateline-error.js';
 import type { Logger } from '#operations/logger.js';
@@ -40,6 +41,9 @@ const VITAL = ['cleanup.policy', 'message.timestamp.type', 'max.message.bytes'];
 /** Reasons not to make a topic that may well be there. */
 const LEFT = ['TOPIC_ALREADY_EXISTS', 'TOPIC_AUTHORIZATION_FAILED', 'CLUSTER_AUTHORIZATION_FAILED'];
 
+const LOOKS = 30;
+const LOOK_AGAIN_MS = 100;
+
 export const topicName = (prefix: string, topic: Topic): string => `${prefix}${topic}`;
 
 /**
@@ -62,20 +66,33 @@ export async function makeTopics(
     ),
   }));
   try {
-    await admin.createTopics({ topics: made });
+    await admin.createTopics({ topics: made, waitForLeaders: false });
   } catch (error) {
     if (!LEFT.includes(rootOf(error).type ?? '')) throw error;
   }
-  for (const { topic } of made) {
-    const held = (await admin.fetchTopicOffsets(topic)).length;
-    if (held !== partitions) {
-      throw new DatelineError(
-        'PARTITION_COUNT_CHANGED',
-        `the topic ${topic} has ${held} partitions, the settings say ${partitions}`,
-      );
-    }
+  for (const { name, partitions: held } of await describe(
+    admin,
+    made.map(({ topic }) => topic),
+  )) {
+    if (held.length === partitions) continue;
+    throw new DatelineError(
+      'PARTITION_COUNT_CHANGED',
+      `the topic ${name} has ${held.length} partitions, the settings say ${partitions}`,
+    );
   }
   await warnOfOtherTerms(admin, prefix, logger);
+}
+
+/** A topic that was made a moment ago, here or by another service, is not known everywhere at once. */
+async function describe(admin: Admin, topics: string[]): Promise<ITopicMetadata[]> {
+  for (let looks = 1; ; looks++) {
+    try {
+      return (await admin.fetchTopicMetadata({ topics })).topics;
+    } catch (error) {
+      if (looks === LOOKS) throw error;
+      await pause(LOOK_AGAIN_MS);
+    }
+  }
 }
 
 /** So that what is acknowledged outlives a power cut: on the disk of the only broker, or with two of three. */
