@@ -41,7 +41,7 @@ describeWithServers('a subscriber of the documentation', ['kafka'], ({ kafkaBrok
     'where SUBSCRIBER_PYTHON names a Python with confluent-kafka',
     () => {
       it('ends with exactly what is live, in Python', async () => {
-        expect(python).toBeDefined();
+        expect(python, 'SUBSCRIBER_PYTHON names no Python').toBeDefined();
         await endsRight([python!, 'docs/examples/subscriber.py']);
       });
     },
