@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { RelatedIndex, type RelatedDocument } from '#enrichment/related/related-index.js';
+import { inventedNewsroom } from './invented-newsroom.js';
 
 const { values } = parseArgs({
   options: {
@@ -8,14 +9,6 @@ const { values } = parseArgs({
     measured: { type: 'string', default: '20000' },
   },
 });
-
-const WORDS = 200_000;
-const STORY_NAMES = 12;
-const ARTICLES_A_STORY = 8;
-const STORIES_AT_A_TIME = 400;
-const HEADLINE_WORDS = 9;
-const BODY_WORDS = 330;
-const SYLLABLES = 'ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo zu'.split(' ');
 
 const results = values.held
   .split(',')
@@ -28,17 +21,17 @@ for (const { held, perSecond, perCpuSecond, p50Ms, p99Ms, heapMiB } of results) 
 console.log(JSON.stringify({ bench: 'related-speed', node: process.version, results }));
 
 function measure(held: number, measured: number) {
-  const next = newsroom();
+  const next = documents();
   const index = new RelatedIndex({ maxArticles: held });
   while (index.size < held) {
     index.add(next());
   }
-  const documents = Array.from({ length: measured }, next);
+  const newcomers = Array.from({ length: measured }, next);
   const times = new Float64Array(measured);
   let links = 0;
   let changedLists = 0;
   const before = process.cpuUsage();
-  for (const [at, document] of documents.entries()) {
+  for (const [at, document] of newcomers.entries()) {
     const start = performance.now();
     const { related, neighbours } = index.add(document);
     times[at] = performance.now() - start;
@@ -63,69 +56,20 @@ function measure(held: number, measured: number) {
   };
 }
 
-/**
- * An invented newsroom: words of a Zipf distribution, as in any language, and stories that run side by side, each with
- * names of its own. The same articles in every run.
- */
-function newsroom(): () => RelatedDocument {
-  const random = randomNumbers(1);
-  const word = zipf(random);
-  const stories = Array.from({ length: STORIES_AT_A_TIME }, () => story(word));
+function documents(): () => RelatedDocument {
+  const write = inventedNewsroom();
   let order = 0;
   return () => {
-    const place = Math.floor(random() * stories.length);
-    if (random() < 1 / ARTICLES_A_STORY) {
-      stories[place] = story(word);
-    }
-    const names = stories[place]!;
-    const write = (count: number, named: number) =>
-      Array.from({ length: count }, () =>
-        random() < named ? names[Math.floor(random() ** 2 * names.length)]! : spelled(word()),
-      ).join(' ');
     order++;
     return {
       id: `article-${order}`,
       source: `source-${order % 20}`,
       language: 'en',
-      headline: write(HEADLINE_WORDS, 0.3),
-      text: write(BODY_WORDS, 0.08),
+      ...write(),
       publishedAt: order * 5_000,
       order,
       seenAt: order * 5_000,
     };
-  };
-}
-
-function story(word: () => number): string[] {
-  return Array.from({ length: STORY_NAMES }, () => {
-    const name = spelled(WORDS / 4 + word());
-    return name[0]!.toUpperCase() + name.slice(1);
-  });
-}
-
-function zipf(random: () => number): () => number {
-  return () => Math.floor(Math.exp(random() * Math.log(WORDS)));
-}
-
-/** A word of two syllables or more; numbers far apart differ within the first five letters. */
-function spelled(number: number): string {
-  let rest = number;
-  let text = '';
-  do {
-    text += SYLLABLES[rest % SYLLABLES.length]!;
-    rest = Math.floor(rest / SYLLABLES.length);
-  } while (rest > 0);
-  return text.length < 4 ? `${text}rn` : text;
-}
-
-/** Mulberry32. */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }
 
