@@ -65,5 +65,7 @@ function answers(port: number): Promise<boolean> {
     };
     socket.on('data', (bytes) => tell(bytes.toString().startsWith('+PONG')));
     socket.on('error', () => tell(false));
+    // The port of a container accepts before its server does, and closes again.
+    socket.on('close', () => tell(false));
   });
 }
