@@ -2,6 +2,7 @@ import { DatelineError } from '#errors/dateline-error.js';
 import { systemClock, type Clock } from '#operations/clock.js';
 import type { Logger } from '#operations/logger.js';
 import { storeUnavailable } from '../store-unavailable.js';
+import { AnswerWatch } from './answer-watch.js';
 import { evictionProblem } from './eviction-policy.js';
 import { connectClient, type RedisClient } from './redis-client.js';
 import { asOutage, isOfAnotherServer } from './redis-errors.js';
@@ -9,8 +10,8 @@ import { TimeLimitPassed, withTimeLimit } from './time-limit.js';
 
 /** Until the first connection, in ms. */
 const START_MS = 30_000;
-/** For commands that were sent together, in ms. A disk that is slow to sync holds Redis up for two seconds. */
-const COMMAND_MS = 5_000;
+/** Without any answer, in ms. A disk that is slow to sync holds Redis up for two seconds. */
+const STANDSTILL_MS = 5_000;
 const FIRST_WAIT_MS = 20;
 const LONGEST_WAIT_MS = 1_000;
 
@@ -27,7 +28,7 @@ export interface RedisOptions {
 export interface RedisConnection {
   readonly prefix: string;
   /**
-   * @param work sends its commands together: they have one time limit.
+   * Commands that get no answer for five seconds fail, with their connection.
    * @throws DatelineError STORE_UNAVAILABLE. What was sent may have been done all the same.
    */
   run<T>(work: (client: RedisClient) => Promise<T>): Promise<T>;
@@ -49,6 +50,11 @@ export async function connectRedis(options: RedisOptions): Promise<RedisConnecti
   return connection;
 }
 
+interface Link {
+  client: RedisClient;
+  watch: AnswerWatch;
+}
+
 interface Subscription {
   channel: string;
   listener: (message: string) => void;
@@ -64,7 +70,7 @@ class ReconnectingRedis implements RedisConnection {
   readonly #subscriptions = new Set<Subscription>();
   readonly #listeners = new Set<() => void>();
   /** Null while it is away. */
-  #client: RedisClient | null = null;
+  #link: Link | null = null;
   #closed = false;
 
   constructor({ url, prefix, logger, clock = systemClock }: RedisOptions) {
@@ -82,13 +88,12 @@ class ReconnectingRedis implements RedisConnection {
   }
 
   async run<T>(work: (client: RedisClient) => Promise<T>): Promise<T> {
-    const client = this.#client;
-    if (client === null) throw storeUnavailable(`${this.#server} is away`);
+    const link = this.#link;
+    if (link === null) throw storeUnavailable(`${this.#server} is away`);
     try {
-      return await withTimeLimit(COMMAND_MS, this.#clock, work(client));
+      return await link.watch.whileAsked(work(link.client));
     } catch (error) {
-      // Behind a connection that does not answer, or leads to what has become a replica, there may be another by now.
-      if (error instanceof TimeLimitPassed || isOfAnotherServer(error)) this.#lose(client, error);
+      if (isOfAnotherServer(error)) this.#lose(link.client, error);
       throw asOutage(error, this.#server);
     }
   }
@@ -96,11 +101,11 @@ class ReconnectingRedis implements RedisConnection {
   subscribe(channel: string, listener: (message: string) => void): () => void {
     const subscription = { channel, listener };
     this.#subscriptions.add(subscription);
-    if (this.#client !== null) this.#listen(this.#client, subscription);
+    if (this.#link !== null) this.#listen(this.#link.client, subscription);
     return () => {
       this.#subscriptions.delete(subscription);
       // The server ends it with the connection, too.
-      this.#client?.unsubscribe(channel, listener).catch(() => undefined);
+      this.#link?.client.unsubscribe(channel, listener).catch(() => undefined);
     };
   }
 
@@ -112,16 +117,16 @@ class ReconnectingRedis implements RedisConnection {
 
   async close(): Promise<void> {
     this.#closed = true;
-    const client = this.#client;
-    this.#client = null;
-    if (client === null) return;
-    await withTimeLimit(COMMAND_MS, this.#clock, client.close()).catch(() => client.destroy());
+    const client = this.#link?.client;
+    this.#link = null;
+    if (client === undefined) return;
+    await withTimeLimit(STANDSTILL_MS, this.#clock, client.close()).catch(() => client.destroy());
   }
 
   /** The connection is not used again, whatever comes from it. */
   #lose(client: RedisClient, error: unknown): void {
-    if (this.#client !== client) return;
-    this.#client = null;
+    if (this.#link?.client !== client) return;
+    this.#link = null;
     client.destroy();
     this.#logger.warn({ reason: messageOf(error) }, `${this.#server} is away`);
     for (const listener of this.#listeners) listener();
@@ -154,14 +159,15 @@ class ReconnectingRedis implements RedisConnection {
   async #openOnce(onEviction: (problem: DatelineError) => void): Promise<void> {
     const client = await connectClient(this.#url, this.#clock, (...lost) => this.#lose(...lost));
     try {
-      const problem = await withTimeLimit(COMMAND_MS, this.#clock, evictionProblem(client));
+      const problem = await withTimeLimit(STANDSTILL_MS, this.#clock, evictionProblem(client));
       if (problem !== null) onEviction(problem);
     } catch (error) {
       client.destroy();
       throw error;
     }
     if (this.#closed) return client.destroy();
-    this.#client = client;
+    const standsStill = () => this.#lose(client, new TimeLimitPassed(STANDSTILL_MS));
+    this.#link = { client, watch: new AnswerWatch(STANDSTILL_MS, this.#clock, standsStill) };
     // Sent before all else, so no later read goes without notices.
     for (const subscription of this.#subscriptions) this.#listen(client, subscription);
   }

@@ -2,32 +2,31 @@ import { randomUUID } from 'node:crypto';
 import { changeNotices } from '../change-notices.js';
 import type { ChangeNotice, FeedChange } from '../feed-views.js';
 import type { Applied } from '../position.js';
-import type { Message } from './partitioned-redis.js';
 import type { RedisConnection } from './connect-redis.js';
+import type { Message } from './partitioned-redis.js';
 
 interface Told {
-  /** Of the step, in all processes. */
-  id: string;
+  /** Of whom. */
+  from: string;
   notices: ChangeNotice[];
 }
 
 /**
  * Tells of changes by steps of this process and of all others. A step publishes its own notices, so they go out when it
- * holds and never otherwise. Those of this process come by two ways, with the reply and with the message; the first one
- * counts: either can be lost with its connection.
+ * holds and never otherwise; this process is told its own with the reply, and passes over them here.
  */
 export class FeedNotices {
   readonly #channel: string;
   readonly #self = randomUUID();
   readonly #listeners = new Set<(notice: ChangeNotice) => void>();
-  /** Of this process's steps under way. */
-  readonly #own = new Map<string, ChangeNotice[]>();
   readonly #end: () => void;
-  #steps = 0;
 
   constructor(redis: RedisConnection) {
     this.#channel = `${redis.prefix}feed:changes`;
-    this.#end = redis.subscribe(this.#channel, (text) => this.#heard(JSON.parse(text) as Told));
+    this.#end = redis.subscribe(this.#channel, (text) => {
+      const { from, notices } = JSON.parse(text) as Told;
+      if (from !== this.#self) this.#tell(notices);
+    });
   }
 
   onChange(listener: (notice: ChangeNotice) => void): () => void {
@@ -44,31 +43,14 @@ export class FeedNotices {
   ): Promise<Applied> {
     const notices = changeNotices(changes);
     if (notices.length === 0) return apply(null);
-    const id = `${this.#self}/${this.#steps++}`;
-    this.#own.set(id, notices);
-    try {
-      const text = JSON.stringify({ id, notices } satisfies Told);
-      const applied = await apply({ channel: this.#channel, text });
-      if (applied === 'applied') this.#tellOwn(id);
-      return applied;
-    } finally {
-      this.#own.delete(id);
-    }
+    const text = JSON.stringify({ from: this.#self, notices } satisfies Told);
+    const applied = await apply({ channel: this.#channel, text });
+    if (applied === 'applied') this.#tell(notices);
+    return applied;
   }
 
   close(): void {
     this.#end();
-  }
-
-  #heard({ id, notices }: Told): void {
-    if (id.startsWith(this.#self)) this.#tellOwn(id);
-    else this.#tell(notices);
-  }
-
-  #tellOwn(id: string): void {
-    const notices = this.#own.get(id) ?? [];
-    this.#own.delete(id);
-    this.#tell(notices);
   }
 
   #tell(notices: readonly ChangeNotice[]): void {

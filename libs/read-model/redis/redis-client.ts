@@ -39,7 +39,7 @@ function clientOf(url: string) {
     RESP: 3,
     disableOfflineQueue: true,
     maintNotifications: 'disabled',
-    // The client's own limit ends when a command is written; see `withTimeLimit`.
+    // The client's own limit ends when a command is written; see `AnswerWatch`.
     commandOptions: { timeout: 0 },
     socket: { reconnectStrategy: false, connectTimeout: CONNECT_MS },
   });

@@ -1,17 +1,19 @@
 import { ErrorReply } from 'redis';
-import type { DatelineError } from '#errors/dateline-error.js';
 import { storeUnavailable } from '../store-unavailable.js';
+
+/** What JavaScript itself throws. */
+const OF_JAVASCRIPT = [TypeError, RangeError, ReferenceError, SyntaxError];
 
 /**
  * Whatever comes between a command and its answer is an outage: a lost connection, and most errors that Redis answers
  * with (it reads its data, is full, cannot write to its disk, forbids). As an outage it is tried again for ever, so what
- * only a bug gives stays what it is: a script that broke off, a key of another type, a value that cannot be encoded.
+ * only a bug gives stays what it is: a script that broke off, a key of another type, an error of JavaScript's own.
  */
-export function asOutage(error: unknown, server: string): DatelineError | unknown {
+export function asOutage(error: unknown, server: string): unknown {
   const isBug =
     error instanceof ErrorReply
       ? /^WRONGTYPE|^ERR .*user_script/.test(error.message)
-      : error instanceof TypeError;
+      : OF_JAVASCRIPT.some((kind) => error instanceof kind);
   return isBug ? error : storeUnavailable(`${server} does not answer`, error);
 }
 

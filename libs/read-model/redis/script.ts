@@ -13,12 +13,13 @@ export class Script {
   }
 
   async run(client: RedisClient, keys: string[], words: string[]): Promise<unknown> {
-    const options = { keys, arguments: words };
+    // The client's own `evalSha` spreads the words, and a large step overflows the stack.
+    const given = [String(keys.length), ...keys, ...words];
     try {
-      return await client.evalSha(this.#sha, options);
+      return await client.sendCommand(['EVALSHA', this.#sha, ...given]);
     } catch (error) {
       if (!(error instanceof ErrorReply && error.message.startsWith('NOSCRIPT'))) throw error;
-      return client.eval(this.#text, options);
+      return client.sendCommand(['EVAL', this.#text, ...given]);
     }
   }
 }

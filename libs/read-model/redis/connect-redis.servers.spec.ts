@@ -1,0 +1,215 @@
+import { pino } from 'pino';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { systemClock, type Clock } from '#operations/clock.js';
+import { FakeClock } from '../../../test/fakes/fake-clock.js';
+import { describeWithServers } from '../../../test/harness/describe-with-servers.js';
+import { freePort } from '../../../test/harness/free-ports.js';
+import { startRedis, type RedisServer } from '../../../test/harness/redis-server.js';
+import { startTcpProxy, type TcpProxy } from '../../../test/harness/tcp-proxy.js';
+import { until } from '../../../test/harness/until.js';
+import { connectRedis, type RedisConnection } from './connect-redis.js';
+
+const AWAY = { code: 'STORE_UNAVAILABLE' };
+
+describeWithServers('a connection to Redis', ['redis'], () => {
+  let server: RedisServer;
+  let proxy: TcpProxy;
+  let redis: RedisConnection | null;
+  let logged: string[];
+  let away: number;
+
+  beforeEach(async () => {
+    logged = [];
+    away = 0;
+    redis = null;
+    server = await startRedis();
+    proxy = await startTcpProxy();
+    proxy.leadTo(server.port);
+  });
+  afterEach(async () => {
+    await redis?.close();
+    await proxy.close();
+    await server.remove();
+  });
+
+  async function connect(
+    { auth = '', port = proxy.port }: { auth?: string; port?: number } = {},
+    clock: Clock = systemClock,
+  ): Promise<RedisConnection> {
+    const logger = pino({ level: 'debug' }, { write: (line: string) => logged.push(line) });
+    const url = `redis://${auth}127.0.0.1:${port}`;
+    redis = await connectRedis({ url, prefix: '', logger, clock });
+    redis.onAway(() => away++);
+    return redis;
+  }
+  const ping = () => redis!.run((client) => client.ping());
+  const isBack = () => until('Redis is back', () => ping().catch(() => false));
+  const isAway = () => until('Redis is away', async () => away > 0);
+
+  describe('while Redis is away', () => {
+    it('everything fails at once, and goes on by itself afterwards', async () => {
+      await connect();
+      await server.stop();
+      await isAway();
+      const late = new Promise((resolve) => setImmediate(resolve, 'late'));
+      await expect(Promise.race([ping(), late])).rejects.toMatchObject(AWAY);
+      await server.start();
+      expect(await isBack()).toBe('PONG');
+    });
+
+    it('nothing that was sent meanwhile is done later', async () => {
+      await connect();
+      await server.stop();
+      await isAway();
+      await expect(redis!.run((client) => client.set('a', 'late'))).rejects.toMatchObject(AWAY);
+      await server.start();
+      await isBack();
+      expect(await redis!.run((client) => client.get('a'))).toBeNull();
+    });
+
+    it('that is told once for each loss', async () => {
+      await connect();
+      for (const losses of [1, 2]) {
+        proxy.cut();
+        await until('it is told', async () => away === losses);
+        await isBack();
+      }
+      expect(away).toBe(2);
+    });
+  });
+
+  it('a command whose reply is lost fails, and the next connection serves the next one', async () => {
+    await connect();
+    const dropped = proxy.dropNextReply((request) => request.includes('lost'));
+    await expect(redis!.run((client) => client.set('lost', '1'))).rejects.toMatchObject(AWAY);
+    await dropped;
+    await isBack();
+    expect(await redis!.run((client) => client.get('lost'))).toBe('1');
+  });
+
+  it('a connection that stands still is given up after five seconds, and replaced', async () => {
+    const clock = new FakeClock(0);
+    await connect({}, clock);
+    proxy.pause('open');
+    const standing = ping();
+    clock.advance(4_999);
+    expect(away).toBe(0);
+    clock.advance(1);
+    await expect(standing).rejects.toMatchObject(AWAY);
+    expect(away).toBe(1);
+    await isBack();
+  });
+
+  it('an attempt that stands still is given up too', async () => {
+    const clock = new FakeClock(0);
+    await connect({}, clock);
+    proxy.pause('all');
+    proxy.cut();
+    await isAway();
+    // The new connection is taken by the proxy, and no answer comes.
+    await until('an attempt has begun', async () => {
+      clock.advance(5_000);
+      return logged.some((line) => line.includes('no answer came within 5000 ms'));
+    });
+    proxy.resume();
+    await until('Redis is back', () => {
+      clock.advance(1_000);
+      return ping().catch(() => false);
+    });
+  });
+
+  it('is replaced where its server has become a replica', async () => {
+    await connect();
+    await redis!.run((client) => client.sendCommand(['REPLICAOF', '127.0.0.1', '1']));
+    await expect(redis!.run((client) => client.set('a', '1'))).rejects.toMatchObject(AWAY);
+    expect(away).toBe(1);
+    await isBack();
+    await redis!.run((client) => client.sendCommand(['REPLICAOF', 'NO', 'ONE']));
+    expect(await redis!.run((client) => client.set('a', '1'))).toBe('OK');
+  });
+
+  it('listens to its channels again after it was lost', async () => {
+    await connect();
+    const heard: string[] = [];
+    const end = redis!.subscribe('news', (message) => heard.push(message));
+    const publish = (text: string) => redis!.run((client) => client.publish('news', text));
+    await publish('before');
+    proxy.cut();
+    await isAway();
+    await isBack();
+    await publish('after');
+    await until('both are heard', async () => heard.length === 2);
+    end();
+    expect(await publish('ended')).toBe(0);
+    expect(heard).toEqual(['before', 'after']);
+  });
+
+  describe('at the start', () => {
+    it('is waited for', async () => {
+      await server.stop();
+      const connecting = connect();
+      await until('an attempt has failed', async () => logged.length > 0);
+      await server.start();
+      await connecting;
+      expect(await ping()).toBe('PONG');
+    });
+
+    it('is given up after thirty seconds', async () => {
+      const clock = new FakeClock(0);
+      const port = await freePort();
+      const connecting = connect({ port, auth: 'user:secret@' }, clock).catch((error) => error);
+      const error = await until('it is given up', async () => {
+        clock.advance(500);
+        return Promise.race([connecting, false]);
+      });
+      expect(error).toMatchObject(AWAY);
+      expect(String(error)).toContain(`127.0.0.1:${port}`);
+      expect(clock.now()).toBeGreaterThanOrEqual(30_000);
+      expect([String(error), ...logged].join()).not.toContain('secret');
+    });
+
+    it('is refused where the server evicts', async () => {
+      await connect();
+      await redis!.run((client) => client.configSet('maxmemory-policy', 'allkeys-lru'));
+      await redis!.close();
+      await expect(connect()).rejects.toMatchObject({
+        code: 'STORE_EVICTS',
+        message: expect.stringContaining('allkeys-lru'),
+      });
+    });
+
+    it('takes the password of its address, and tells it to nobody', async () => {
+      await connect();
+      await redis!.run((client) => client.configSet('requirepass', 'sesame'));
+      await redis!.close();
+      const clock = new FakeClock(0);
+      const refused = connect({ auth: ':secret@' }, clock).catch((error) => error);
+      const error = await until('it is given up', async () => {
+        clock.advance(1_000);
+        return Promise.race([refused, false]);
+      });
+      expect(error).toMatchObject({ ...AWAY, message: expect.stringContaining('WRONGPASS') });
+      await connect({ auth: ':sesame@' });
+      expect(await ping()).toBe('PONG');
+      expect([String(error), ...logged].join()).not.toMatch(/secret|sesame/);
+    });
+  });
+
+  it('tells an eviction policy that it finds later, and goes on', async () => {
+    await connect();
+    await redis!.run((client) => client.configSet('maxmemory-policy', 'allkeys-lru'));
+    proxy.cut();
+    await isAway();
+    await isBack();
+    expect(logged.filter((line) => line.includes('STORE_EVICTS'))).toHaveLength(1);
+  });
+
+  it('waits for what is under way when it is closed, and then fails', async () => {
+    await connect();
+    const underWay = redis!.run((client) => client.set('a', '1'));
+    await redis!.close();
+    expect(await underWay).toBe('OK');
+    await expect(ping()).rejects.toMatchObject(AWAY);
+    expect(away).toBe(0);
+  });
+});
