@@ -72,7 +72,7 @@ export interface Subscription {
 /** Appends to one partition as its only writer: a later `takeOver` fences this one. */
 export interface PartitionWriter {
   /**
-   * All or nothing, durable when it resolves.
+   * All or nothing, durable when it resolves. Readers see it a moment later; whoever takes the partition over sees it.
    * @throws DatelineError WRITER_FENCED when another writer has taken over; LOG_UNAVAILABLE when the log is away.
    * After any error this writer is dead: take over anew.
    */

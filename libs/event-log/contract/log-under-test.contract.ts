@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, vi } from 'vitest';
+import { afterEach, beforeEach, expect, vi } from 'vitest';
 import type { CloudEvent } from '#article/cloud-event.js';
 import type { Topic } from '#article/events.js';
 import { partitionOf } from '#article/partition.js';
@@ -57,12 +57,23 @@ export class LogUnderTest {
     return (await this.all(edition)).map(({ key }) => key);
   }
 
+  /**
+   * An edition's events are these and no others. What a `PartitionWriter` appended is certain at once, and seen a moment
+   * later.
+   */
+  async holds(edition: string, ...expected: string[]): Promise<void> {
+    await this.fact(async () =>
+      expect(await this.keys(edition)).toEqual(expect.arrayContaining(expected)),
+    );
+    expect(await this.keys(edition)).toEqual(expected);
+  }
+
   async endOf(edition: string): Promise<number> {
     return (await this.eventLog.ends('articles'))[partitionOf(edition, PARTITIONS)]!;
   }
 
   /** Waits until the check holds, as long as the adapter may take. */
-  fact(check: () => void): Promise<void> {
+  fact(check: () => void | Promise<void>): Promise<void> {
     return vi.waitFor(check, { timeout: this.#patienceMs, interval: 2 });
   }
 

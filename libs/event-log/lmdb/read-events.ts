@@ -1,7 +1,7 @@
 import type { Topic } from '#article/events.js';
-import { DatelineError } from '#errors/dateline-error.js';
 import type { LogEvent } from '../event-log.js';
 import type { Reading } from '../partition-feed.js';
+import { positionBeyondEnd } from '../position-beyond-end.js';
 import { readEnd, type Databases } from './databases.js';
 import { decodeStored, storedTime } from './stored-event.js';
 
@@ -81,11 +81,6 @@ function endFor(databases: Databases, topic: Topic, partition: number, from: num
     throw new RangeError(`${from} is no position`);
   }
   const { next: end } = readEnd(databases, topic, partition);
-  if (from > end) {
-    throw new DatelineError(
-      'POSITION_BEYOND_END',
-      `the position ${from} in ${topic}/${partition} lies beyond the end ${end}`,
-    );
-  }
+  if (from > end) throw positionBeyondEnd(topic, partition, from, end);
   return end;
 }
