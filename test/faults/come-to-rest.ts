@@ -1,11 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Era } from './era.js';
 import type { StoreReader } from './installation/store-reader.js';
+import { PARTITIONS_IN_USE } from './traffic/editions.js';
 
 const LONGEST_MS = 120_000;
 const PAUSE_MS = 300;
-/** The mark that names the log is the first record of each partition. */
-const OF_AN_EMPTY_PARTITION = 1;
 
 /**
  * Waits until everything said has reached the feeds, by positions, and no timer is left.
@@ -37,9 +36,9 @@ async function look({ topics }: Era, stores: StoreReader): Promise<Look> {
   const behind: string[] = [];
   const compare = async (service: 'enrichment' | 'feed', ends: readonly number[]) => {
     const positions = await stores.positions(service);
-    for (const [partition, end] of ends.entries()) {
-      const next = positions[partition]?.next ?? 0;
-      if (end <= OF_AN_EMPTY_PARTITION || next >= end) continue;
+    for (const partition of PARTITIONS_IN_USE) {
+      const [next, end] = [positions[partition]?.next ?? 0, ends[partition] ?? 0];
+      if (next >= end) continue;
       behind.push(`${service}/${partition} at ${next} of ${end}`);
     }
     return positions;

@@ -43,7 +43,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => en
 const all: Finding[] = [];
 let played = 0;
 let broken: unknown = null;
-const servers = await startServers();
+const servers = await startServers().catch((error: Error) => fail(error.message));
 const now: { era: Era | null } = { era: null };
 try {
   await Promise.race([playAll(), interrupted(ending.signal)]);

@@ -127,7 +127,8 @@ export class TopicReader {
       const isMark = key.startsWith(LOG_ID);
       this.seen.set(place, {
         ...before,
-        logId: isMark ? key.slice(LOG_ID.length) : before.logId,
+        // Two processes that began a partition at once have both written one; the first counts.
+        logId: before.logId === '' && isMark ? key : before.logId,
         behindLastEvent: isMark ? before.behindLastEvent : offset + 1,
       });
       if (isMark) continue;

@@ -35,6 +35,8 @@ export class Model {
   readonly articles = new Map<string, TrackedArticle>();
   /** The articles of which something was said in this round. */
   readonly touched = new Set<string>();
+  /** In the order in which that was said. */
+  readonly withdrawn: TrackedArticle[] = [];
 
   beginRound(): void {
     this.touched.clear();
@@ -62,6 +64,7 @@ export class Model {
     };
     article.statements.push(statement);
     this.touched.add(article.id);
+    if (word.kind === 'withdraw') this.withdrawn.push(article);
     return statement;
   }
 }

@@ -53,15 +53,13 @@ export class Readers {
   private choose(): Address {
     const chance = this.random();
     if (chance < 0.55) return this.feed();
-    const ids = [...this.model.touched];
-    // The latest words are about the articles that change now.
-    const recent = ids.slice(-400);
-    const withdrawn = recent
-      .map((id) => this.model.articles.get(id)!)
-      .filter(({ statements }) => statements.at(-1)?.kind === 'withdraw');
-    const from = chance < 0.85 ? withdrawn : [...this.model.articles.values()].slice(-2_000);
+    const from = chance < 0.85 ? this.model.withdrawn.slice(-60) : this.recent();
     const article = from[Math.floor(this.random() * from.length)];
     return article === undefined ? this.feed() : this.articleAddress(article);
+  }
+
+  private recent(): TrackedArticle[] {
+    return [...this.model.articles.values()].slice(-2_000);
   }
 
   private feed(): Address {
