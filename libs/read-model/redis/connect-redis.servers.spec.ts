@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock, type Clock } from '#operations/clock.js';
@@ -16,11 +18,9 @@ describeWithServers('a connection to Redis', ['redis'], () => {
   let proxy: TcpProxy;
   let redis: RedisConnection | null;
   let logged: string[];
-  let away: number;
 
   beforeEach(async () => {
     logged = [];
-    away = 0;
     redis = null;
     server = await startRedis();
     proxy = await startTcpProxy();
@@ -39,12 +39,13 @@ describeWithServers('a connection to Redis', ['redis'], () => {
     const logger = pino({ level: 'debug' }, { write: (line: string) => logged.push(line) });
     const url = `redis://${auth}127.0.0.1:${port}`;
     redis = await connectRedis({ url, prefix: '', logger, clock });
-    redis.onAway(() => away++);
     return redis;
   }
   const ping = () => redis!.run((client) => client.ping());
   const isBack = () => until('Redis is back', () => ping().catch(() => false));
-  const isAway = () => until('Redis is away', async () => away > 0);
+  /** How often the connection was lost. */
+  const losses = () => logged.filter((line) => line.includes('is away')).length;
+  const isAway = () => until('Redis is away', async () => losses() > 0);
 
   describe('while Redis is away', () => {
     it('everything fails at once, and goes on by itself afterwards', async () => {
@@ -69,12 +70,12 @@ describeWithServers('a connection to Redis', ['redis'], () => {
 
     it('that is told once for each loss', async () => {
       await connect();
-      for (const losses of [1, 2]) {
+      for (const count of [1, 2]) {
         proxy.cut();
-        await until('it is told', async () => away === losses);
+        await until('it is told', async () => losses() === count);
         await isBack();
       }
-      expect(away).toBe(2);
+      expect(losses()).toBe(2);
     });
   });
 
@@ -93,10 +94,10 @@ describeWithServers('a connection to Redis', ['redis'], () => {
     proxy.pause('open');
     const standing = ping();
     clock.advance(4_999);
-    expect(away).toBe(0);
+    expect(losses()).toBe(0);
     clock.advance(1);
     await expect(standing).rejects.toMatchObject(AWAY);
-    expect(away).toBe(1);
+    expect(losses()).toBe(1);
     await isBack();
   });
 
@@ -122,7 +123,7 @@ describeWithServers('a connection to Redis', ['redis'], () => {
     await connect();
     await redis!.run((client) => client.sendCommand(['REPLICAOF', '127.0.0.1', '1']));
     await expect(redis!.run((client) => client.set('a', '1'))).rejects.toMatchObject(AWAY);
-    expect(away).toBe(1);
+    expect(losses()).toBe(1);
     await isBack();
     await redis!.run((client) => client.sendCommand(['REPLICAOF', 'NO', 'ONE']));
     expect(await redis!.run((client) => client.set('a', '1'))).toBe('OK');
@@ -152,6 +153,29 @@ describeWithServers('a connection to Redis', ['redis'], () => {
       await server.start();
       await connecting;
       expect(await ping()).toBe('PONG');
+    });
+
+    it('is waited for also by a process that has nothing else to do', async () => {
+      await server.stop();
+      const loader = new URL('../../../test/harness/run-typescript.mjs', import.meta.url).href;
+      const script = `
+        const { connectRedis } = await import('${new URL('connect-redis.ts', import.meta.url).href}');
+        const logger = { warn: () => console.log('waits') };
+        const redis = await connectRedis({ url: '${server.url}', prefix: '', logger });
+        console.log(await redis.run((client) => client.ping()));
+        await redis.close();`;
+      const words = ['--import', loader, '--input-type', 'module', '--eval', script];
+      const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] });
+      const ended = once(child, 'exit');
+      const printed: string[] = [];
+      child.stdout.on('data', (bytes: Buffer) => printed.push(bytes.toString()));
+      await until(
+        'it waits or has ended',
+        async () => printed.length > 0 || child.exitCode !== null,
+      );
+      await server.start();
+      expect(await ended).toEqual([0, null]);
+      expect(printed.join('')).toBe('waits\nPONG\n');
     });
 
     it('is given up after thirty seconds', async () => {
@@ -210,6 +234,6 @@ describeWithServers('a connection to Redis', ['redis'], () => {
     await redis!.close();
     expect(await underWay).toBe('OK');
     await expect(ping()).rejects.toMatchObject(AWAY);
-    expect(away).toBe(0);
+    expect(losses()).toBe(0);
   });
 });

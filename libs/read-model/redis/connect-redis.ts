@@ -24,7 +24,10 @@ export interface RedisOptions {
   clock?: Clock;
 }
 
-/** A Redis that comes back by itself after an outage. While it is away everything fails at once. */
+/**
+ * A Redis that comes back by itself after an outage. While it is away everything fails at once. What it holds afterwards
+ * may be older than what was read before: positions tell.
+ */
 export interface RedisConnection {
   readonly prefix: string;
   /**
@@ -34,8 +37,6 @@ export interface RedisConnection {
   run<T>(work: (client: RedisClient) => Promise<T>): Promise<T>;
   /** Listens to a channel from now on, and on every later connection. The answer ends it. */
   subscribe(channel: string, listener: (message: string) => void): () => void;
-  /** Told when the connection was lost: what the store holds afterwards may be older than what was read before. */
-  onAway(listener: () => void): () => void;
   /** Waits for commands under way. */
   close(): Promise<void>;
 }
@@ -68,10 +69,10 @@ class ReconnectingRedis implements RedisConnection {
   readonly #clock: Clock;
   readonly #logger: Logger;
   readonly #subscriptions = new Set<Subscription>();
-  readonly #listeners = new Set<() => void>();
   /** Null while it is away. */
   #link: Link | null = null;
   #closed = false;
+  #endWait = () => {};
 
   constructor({ url, prefix, logger, clock = systemClock }: RedisOptions) {
     this.prefix = prefix;
@@ -109,14 +110,9 @@ class ReconnectingRedis implements RedisConnection {
     };
   }
 
-  onAway(listener: () => void): () => void {
-    const own = () => listener();
-    this.#listeners.add(own);
-    return () => void this.#listeners.delete(own);
-  }
-
   async close(): Promise<void> {
     this.#closed = true;
+    this.#endWait();
     const client = this.#link?.client;
     this.#link = null;
     if (client === undefined) return;
@@ -129,7 +125,6 @@ class ReconnectingRedis implements RedisConnection {
     this.#link = null;
     client.destroy();
     this.#logger.warn({ reason: messageOf(error) }, `${this.#server} is away`);
-    for (const listener of this.#listeners) listener();
     void this.#reopen();
   }
 
@@ -176,8 +171,17 @@ class ReconnectingRedis implements RedisConnection {
     client.subscribe(channel, listener).catch((error) => this.#lose(client, error));
   }
 
-  #wait(ms: number): Promise<void> {
-    return new Promise((resolve) => void this.#clock.after(ms, resolve));
+  /** Between two attempts nothing else may keep the process alive, and the clock's timers do not. */
+  async #wait(ms: number): Promise<void> {
+    const alive = setInterval(() => {}, LONGEST_WAIT_MS);
+    await new Promise<void>((resolve) => {
+      const cancel = this.#clock.after(ms, resolve);
+      this.#endWait = () => {
+        cancel();
+        resolve();
+      };
+    });
+    clearInterval(alive);
   }
 }
 
