@@ -19,7 +19,8 @@ export function openServicesLog(
     partitions: settings.PARTITIONS,
     clientId: 'dateline-commands',
     clock: systemClock,
-    logger,
+    // What Kafka's client meets and mends by itself is not for the eyes of an operator.
+    logger: logger.child({}, { level: 'error' }),
     // A command follows nothing that could crash.
     onCrash: (err) => logger.error({ err }, 'the connection to Kafka has crashed'),
   });
