@@ -97,9 +97,10 @@ async function endEra(isClean: boolean): Promise<void> {
   if (isClean) rmSync(folder, { recursive: true, force: true });
 }
 
-function roundLine({ drawn, detail, sent, rate, tookMs, crashes, findings }: PlayedRound): string {
+function roundLine({ drawn, detail, sent, rate, polls, tookMs, ...rest }: PlayedRound): string {
+  const { crashes, findings } = rest;
   const moment = `${drawn.failure} at ${(drawn.momentMs / 1_000).toFixed(1)} s (${detail})`;
-  const articles = `${sent} articles, ${Math.round(rate)}/s`;
+  const articles = `${sent} articles, ${Math.round(rate)}/s, ${polls} looks`;
   const told = crashes.length === 0 ? '' : `, ${crashes.join(', ')}`;
   const took = `${Math.round(tookMs / 1_000)} s`;
   return `round ${drawn.number}: ${moment}, ${articles}${told}, ${took}: ${countsLine(findings)}`;

@@ -4,8 +4,8 @@ import type { Senders } from './senders.js';
 /** Words a second: somewhat more than the 200 that are promised, for what is lost between two turns. */
 const RATE = 250;
 const TURN_MS = 40;
-/** What waits in an outage; a newsroom that can send nothing for long writes no more. */
-const MOST_WAITING = 2_500;
+/** What waits in an outage: half a minute's words. A newsroom that can send nothing for longer writes no more. */
+const MOST_WAITING = 7_500;
 
 /** The newsroom at work: a steady flow of words from the desk to the senders. */
 export class Stream {
