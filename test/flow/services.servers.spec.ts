@@ -1,7 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { editionForEachPartition } from '../fixtures/edition-for-each-partition.js';
 import { manyArticles, ndjson } from '../fixtures/many-articles.js';
 import { DatelineServices } from '../harness/dateline-services.js';
 import { describeWithServers } from '../harness/describe-with-servers.js';
@@ -9,8 +10,6 @@ import type { Newsroom } from '../harness/newsroom.js';
 import { publicBytes, SECTIONS } from '../harness/public-bytes.js';
 import type { ServiceInstance, ServiceName } from '../harness/service-instance.js';
 import { until } from '../harness/until.js';
-
-const EDITIONS = ['en', 'az', 'ru'];
 
 const story = (externalId: string, changes: Record<string, unknown> = {}) => ({
   edition: 'en',
@@ -120,13 +119,24 @@ describeWithServers('three services', ['kafka', 'redis'], ({ kafkaBrokers: broke
   });
 
   describe('two instances of each', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'dateline-editions-'));
+    const { names: editions, file } = editionForEachPartition(12);
     let services: DatelineServices;
     beforeAll(async () => {
-      const instances = { ingest: 2, enrichment: 2, feed: 2 };
-      services = await DatelineServices.start({ brokers, redisUrl, instances });
+      const editionsFile = join(folder, 'editions.json');
+      writeFileSync(editionsFile, file);
+      services = await DatelineServices.start({
+        brokers,
+        redisUrl,
+        instances: { ingest: 2, enrichment: 2, feed: 2 },
+        environment: { EDITIONS_FILE: editionsFile },
+      });
       await services.settled();
     });
-    afterAll(() => services.end());
+    afterAll(async () => {
+      await services.end();
+      rmSync(folder, { recursive: true, force: true });
+    });
 
     const partitionsOf = (instance: ServiceInstance) =>
       instance.metric(`dateline_partitions{service="${instance.service}"}`);
@@ -142,9 +152,9 @@ describeWithServers('three services', ['kafka', 'redis'], ({ kafkaBrokers: broke
       const ingests = services.of('ingest').filter(({ pid }) => pid !== null);
       const feeds = services.of('feed').filter(({ pid }) => pid !== null);
       const newsroom = services.newsroom(ingests[0], feeds[0]);
-      for (const edition of EDITIONS) await newsroom.post(story(externalId, { edition }));
+      await Promise.all(editions.map((edition) => newsroom.post(story(externalId, { edition }))));
       for (const feed of feeds) {
-        for (const edition of EDITIONS) {
+        for (const edition of editions) {
           await until(`${edition} shows ${externalId}`, async () => {
             const { text } = await services.newsroom(ingests[0], feed).get(`/feeds/${edition}.rss`);
             return text.includes(`Orvan Bridge story ${externalId}`);
@@ -160,14 +170,16 @@ describeWithServers('three services', ['kafka', 'redis'], ({ kafkaBrokers: broke
 
     it('answer 410 for a withdrawn article, at every instance', async () => {
       const newsroom = services.newsroom();
-      const { id } = await newsroom.post(story('gone-at-both'));
-      await services.settled();
-      await newsroom.withdraw('en', id, 'It did not happen.');
-      await services.settled();
-      for (const feed of services.of('feed')) {
-        const reader = services.newsroom(undefined, feed);
-        expect((await reader.get(`/articles/en/${id}`)).status).toBe(410);
-        expect((await reader.get('/feeds/en.rss')).text).not.toContain(id);
+      for (const edition of editions) {
+        const { id } = await newsroom.post(story('gone-at-both', { edition }));
+        await services.settled();
+        await newsroom.withdraw(edition, id, 'It did not happen.');
+        await services.settled();
+        for (const feed of services.of('feed')) {
+          const reader = services.newsroom(undefined, feed);
+          expect((await reader.get(`/articles/${edition}/${id}`)).status).toBe(410);
+          expect((await reader.get(`/feeds/${edition}.rss`)).text).not.toContain(id);
+        }
       }
     });
 
