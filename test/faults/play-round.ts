@@ -22,6 +22,8 @@ export interface PlayedRound {
   /** Of `sent`, a second, while the newsroom spoke. */
   rate: number;
   polls: number;
+  /** From the newsroom's last word until all had come to rest. */
+  restMs: number;
   tookMs: number;
   /** Processes that ended without being asked to. */
   crashes: string[];
@@ -65,6 +67,7 @@ export async function playRound(
   let detail: string;
   let rate: number;
   let polls: number;
+  let restMs: number;
   try {
     await wait(drawn.momentMs);
     const failure = FAILURES.find(({ name }) => name === drawn.failure)!;
@@ -82,7 +85,9 @@ export async function playRound(
     stream.end();
     findings.push(...(await answered(senders)));
     rate = (senders.acknowledged * 1_000) / spoke;
-    findings.push(...(await judged(era, servers)));
+    const verdict = await judged(era, servers);
+    restMs = verdict.restedAt - began - spoke;
+    findings.push(...verdict.findings);
   } finally {
     stream.end();
     senders.end();
@@ -91,8 +96,9 @@ export async function playRound(
   }
   judge.rest();
   const crashes = services.all.flatMap((instance) => instance.crashes);
+  const tookMs = Date.now() - began;
   const sent = senders.acknowledged;
-  return { drawn, detail, sent, rate, polls, tookMs: Date.now() - began, crashes, findings };
+  return { drawn, detail, sent, rate, polls, restMs, tookMs, crashes, findings };
 }
 
 /** Everything said has its answer, or the senders could not get it in. */
@@ -109,13 +115,17 @@ async function answered(senders: Senders): Promise<Finding[]> {
   return [...refusals, { count: 'lost', about: 'ingest', what }];
 }
 
-async function judged(era: Era, servers: Servers): Promise<Finding[]> {
+async function judged(
+  era: Era,
+  servers: Servers,
+): Promise<{ restedAt: number; findings: Finding[] }> {
   const stores = await openStoreReader(`redis://127.0.0.1:${servers.redis.port}`, `${era.name}-`);
   try {
     const behind = await comeToRest(era, stores);
-    if (behind === null) return await judgeRest(era, stores);
+    const restedAt = Date.now();
+    if (behind === null) return { restedAt, findings: await judgeRest(era, stores) };
     const what = `nothing came to rest within two minutes: ${behind}`;
-    return [{ count: 'lost', about: 'the flow', what }];
+    return { restedAt, findings: [{ count: 'lost', about: 'the flow', what }] };
   } finally {
     await stores.close();
   }

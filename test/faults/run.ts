@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { drawRound } from './draw-round.js';
 import { beginEra, type Era } from './era.js';
+import { seconds } from './failures/failure.js';
 import { FAILURES } from './failures/failures.js';
 import { startServers } from './installation/servers.js';
 import { playRound, type PlayedRound } from './play-round.js';
@@ -98,11 +99,11 @@ async function endEra(isClean: boolean): Promise<void> {
 }
 
 function roundLine({ drawn, detail, sent, rate, polls, tookMs, ...rest }: PlayedRound): string {
-  const { crashes, findings } = rest;
-  const moment = `${drawn.failure} at ${(drawn.momentMs / 1_000).toFixed(1)} s (${detail})`;
+  const { restMs, crashes, findings } = rest;
+  const moment = `${drawn.failure} at ${seconds(drawn.momentMs)} (${detail})`;
   const articles = `${sent} articles, ${Math.round(rate)}/s, ${polls} looks`;
   const told = crashes.length === 0 ? '' : `, ${crashes.join(', ')}`;
-  const took = `${Math.round(tookMs / 1_000)} s`;
+  const took = `at rest ${seconds(restMs)} after the last, ${seconds(tookMs)} in all`;
   return `round ${drawn.number}: ${moment}, ${articles}${told}, ${took}: ${countsLine(findings)}`;
 }
 
