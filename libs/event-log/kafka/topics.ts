@@ -44,6 +44,16 @@ const LEFT = ['TOPIC_ALREADY_EXISTS', 'TOPIC_AUTHORIZATION_FAILED', 'CLUSTER_AUT
 const LOOKS = 30;
 const LOOK_AGAIN_MS = 100;
 
+/**
+ * The terms that a topic is made with. What is acknowledged outlives a power cut: it is on the disk of the only broker, or
+ * with two of three.
+ */
+export function topicTerms(topic: Topic, replication: number): TopicTerms {
+  if (replication >= 3) return { ...TOPIC_TERMS[topic], 'min.insync.replicas': 2 };
+  const flushed = replication === 1 && topic !== 'dead-letters';
+  return flushed ? { ...TOPIC_TERMS[topic], 'flush.messages': 1 } : TOPIC_TERMS[topic];
+}
+
 export const topicName = (prefix: string, topic: Topic): string => `${prefix}${topic}`;
 
 /**
@@ -61,9 +71,10 @@ export async function makeTopics(
     topic: topicName(prefix, topic),
     numPartitions: partitions,
     replicationFactor: replication,
-    configEntries: Object.entries({ ...TOPIC_TERMS[topic], ...durability(topic, replication) }).map(
-      ([name, value]) => ({ name, value: String(value) }),
-    ),
+    configEntries: Object.entries(topicTerms(topic, replication)).map(([name, value]) => ({
+      name,
+      value: String(value),
+    })),
   }));
   try {
     await admin.createTopics({ topics: made, waitForLeaders: false });
@@ -93,12 +104,6 @@ async function describe(admin: Admin, topics: string[]): Promise<ITopicMetadata[
       await pause(LOOK_AGAIN_MS);
     }
   }
-}
-
-/** So that what is acknowledged outlives a power cut: on the disk of the only broker, or with two of three. */
-function durability(topic: Topic, replication: number): TopicTerms {
-  if (replication >= 3) return { 'min.insync.replicas': 2 };
-  return replication === 1 && topic !== 'dead-letters' ? { 'flush.messages': 1 } : {};
 }
 
 /** A topic may have been made by hand, or by a client that asked for it before it was there. */
