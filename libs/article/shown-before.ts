@@ -41,10 +41,13 @@ export function shownVersionOf(headers: EventHeaders): ShownVersion | null {
   return { revision: Number(revision), contentClock };
 }
 
-/** Null where the article was not shown, or was withdrawn here. */
-export function shownSectionsOf(headers: EventHeaders): string[] | null {
+/**
+ * The sections that an article stood in which was withdrawn before it moved here, null where it was never shown. And
+ * null for what was withdrawn here.
+ */
+export function withdrawnBefore(headers: EventHeaders): { sections: string[] | null } | null {
+  if (headers['ce_source'] !== `/dateline/${MOVER}`) return null;
   const sections = headers[SHOWN_BEFORE.sections]?.split(',') ?? [];
-  return sections.length > 0 && sections.every((name) => slug.safeParse(name).success)
-    ? sections
-    : null;
+  const fit = sections.length > 0 && sections.every((name) => slug.safeParse(name).success);
+  return { sections: fit ? sections : null };
 }

@@ -67,11 +67,11 @@ describeWithServers('move-to-kafka', ['kafka', 'redis'], ({ kafkaBrokers, redisU
   /** Starts a move and kills it after some time, or as soon as it has written something. Answers whether it was alive. */
   async function killed(random: () => number, took: number): Promise<boolean> {
     const start = await size();
-    let ended = false;
-    const running = move().then(() => (ended = true));
+    const run = { ended: false };
+    const running = move().then(() => (run.ended = true));
     if (random() < 0.3) await Promise.race([running, wait(random() * took)]);
-    else while (!ended && (await size()) === start);
-    const wasAlive = !ended;
+    else while (!run.ended && (await size()) === start);
+    const wasAlive = !run.ended;
     if (wasAlive) await command.kill('SIGKILL');
     await running;
     return wasAlive;

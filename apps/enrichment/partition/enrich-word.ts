@@ -26,8 +26,9 @@ export function enrichWord(draft: Draft, word: Word): Outcome {
       const { edition, id, reason } = word.said;
       const held = draft.record({ edition, id });
       if (held?.withdrawn) return { kind: 'skip', reason: 'the article was withdrawn before' };
-      const { version, eventTime: at, traceparent, shownIn } = word;
-      if (held === null && shownIn === null) draft.withdrawnUnknown.push({ edition, id });
+      const { version, eventTime: at, traceparent, before } = word;
+      if (held === null && before === null) draft.withdrawnUnknown.push({ edition, id });
+      const shownIn = before?.sections ?? null;
       withdrawArticle(draft, { edition, id }, { version, reason, at, traceparent, shownIn });
       return DONE;
     }

@@ -1,8 +1,9 @@
+import { pino } from 'pino';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Article } from '#article/article.js';
 import { encodeEvent, type EventHeaders } from '#article/cloud-event.js';
 import { articleKey, withdrawalKey } from '#article/keys.js';
-import { shownSectionsHeaders, shownVersionHeaders } from '#article/shown-before.js';
+import { MOVER, shownSectionsHeaders, shownVersionHeaders } from '#article/shown-before.js';
 import { bridge } from '../../../test/fixtures/bridge-articles.js';
 import { EnrichmentDesk, NOON, partition } from '../../../test/harness/enrichment-desk.js';
 
@@ -20,11 +21,20 @@ const record = async () => (await desk.state.records(partition, [{ edition, id }
 
 const context = (extensions: EventHeaders) => ({
   id: 'moved',
-  source: 'move-to-kafka',
+  source: MOVER,
   time: inSeconds(-3_600),
   edition,
   extensions,
 });
+
+const moveWithdrawal = (extensions: EventHeaders) =>
+  desk.log.append('articles', [
+    encodeEvent<'articles'>(
+      withdrawalKey(id),
+      { type: 'article.withdrawn', data: { id, edition, reason: 'Wrong.' } },
+      context(extensions),
+    ),
+  ]);
 
 const move = (article: Article) =>
   desk.log.append('articles', [
@@ -50,19 +60,23 @@ it('tells a moved article with its number and its content clock, and again after
 });
 
 it('tells of a moved withdrawal the sections that the article stood in, and when it went', async () => {
-  const data = { id, edition, reason: 'Wrong.' };
-  await desk.log.append('articles', [
-    encodeEvent<'articles'>(
-      withdrawalKey(id),
-      { type: 'article.withdrawn', data },
-      context(shownSectionsHeaders(['politics', 'world'])),
-    ),
-  ]);
+  await moveWithdrawal(shownSectionsHeaders(['politics', 'world']));
   await desk.handleAll();
   expect((await desk.told())[0]).toMatchObject({
     type: 'article.withdrawn',
     data: { sections: ['politics', 'world'], withdrawnAt: inSeconds(-3_600) },
   });
+});
+
+it('does not doubt the id of a moved withdrawal, as it does that of one that it knows nothing of', async () => {
+  const warned: unknown[] = [];
+  await desk.take({ logger: pino({ level: 'warn' }, { write: (line) => warned.push(line) }) });
+  await moveWithdrawal({});
+  await desk.handleAll();
+  expect(warned).toEqual([]);
+  await desk.withdraw(bridge(2).id);
+  await desk.handleAll();
+  expect(warned).toHaveLength(1);
 });
 
 it('shows nothing of a moved article that has expired meanwhile, and withdraws it as one that was shown', async () => {

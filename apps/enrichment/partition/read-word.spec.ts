@@ -1,16 +1,16 @@
 import { expect, it } from 'vitest';
 import { encodeEvent, type EventHeaders } from '#article/cloud-event.js';
 import { articleKey, withdrawalKey } from '#article/keys.js';
-import { shownSectionsHeaders, shownVersionHeaders } from '#article/shown-before.js';
+import { MOVER, shownSectionsHeaders, shownVersionHeaders } from '#article/shown-before.js';
 import { aLogEvent } from '../../../test/fakes/log-events.js';
 import { anArticle } from '../../../test/fixtures/an-article.js';
 import { readWord } from './read-word.js';
 
 const article = anArticle();
 const { id, edition } = article;
-const context = (extensions: EventHeaders) => ({
+const context = (extensions: EventHeaders, source = MOVER) => ({
   id: 'event-1',
-  source: 'test',
+  source,
   time: '2026-03-01T10:00:00.000Z',
   edition,
   extensions,
@@ -27,13 +27,13 @@ const published = (extensions: EventHeaders) =>
     ),
   );
 
-const withdrawn = (extensions: EventHeaders) =>
+const withdrawn = (extensions: EventHeaders, source?: string) =>
   readWord(
     aLogEvent(
       encodeEvent<'articles'>(
         withdrawalKey(id),
         { type: 'article.withdrawn', data: { id, edition, reason: 'Wrong.' } },
-        context(extensions),
+        context(extensions, source),
       ),
     ),
   );
@@ -45,12 +45,12 @@ it('reads which version it was, and its content clock, of an article that was mo
 
 it('reads the sections of an article that was withdrawn before it was moved here', () => {
   const headers = shownSectionsHeaders(['world', 'sport']);
-  expect(withdrawn(headers)).toMatchObject({ shownIn: ['world', 'sport'] });
+  expect(withdrawn(headers)).toMatchObject({ before: { sections: ['world', 'sport'] } });
 });
 
 it('knows nothing of readers before, from what the newsroom says', () => {
   expect(published({})).toMatchObject({ said: { shownBefore: null } });
-  expect(withdrawn({})).toMatchObject({ shownIn: null });
+  expect(withdrawn({}, 'ingest')).toMatchObject({ before: null });
 });
 
 it.each([
@@ -64,5 +64,8 @@ it.each([
 });
 
 it.each([['World Cup'], [',world'], ['']])('takes %j for no sections', (ce_sections) => {
-  expect(withdrawn({ ce_sections })).toMatchObject({ kind: 'withdraw', shownIn: null });
+  expect(withdrawn({ ce_sections })).toMatchObject({
+    kind: 'withdraw',
+    before: { sections: null },
+  });
 });

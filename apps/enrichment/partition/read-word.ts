@@ -1,6 +1,6 @@
 import { decodeEvent } from '#article/cloud-event.js';
 import type { ArticleWithdrawn } from '#article/events.js';
-import { shownSectionsOf, shownVersionOf } from '#article/shown-before.js';
+import { shownVersionOf, withdrawnBefore } from '#article/shown-before.js';
 import type { LogEvent } from '#event-log/event-log.js';
 import type { Outcome } from '#event-log/next-step.js';
 import { versionOf } from '#event-log/dead-letters/version-of.js';
@@ -15,8 +15,8 @@ export type Word =
       version: number;
       eventTime: string;
       traceparent: string | null;
-      /** Where the article was withdrawn before it was moved here: the sections that it stood in. */
-      shownIn: string[] | null;
+      /** Where the article was withdrawn before it was moved here; sections: those that it stood in, if any. */
+      before: { sections: string[] | null } | null;
     }
   | { kind: 'misread'; outcome: Outcome };
 
@@ -30,8 +30,8 @@ export function readWord(event: LogEvent): Word {
   const eventTime = timeOf(event);
   const traceparent = event.headers['traceparent'] ?? null;
   if (decoded.event.type === 'article.withdrawn') {
-    const shownIn = shownSectionsOf(event.headers);
-    return { kind: 'withdraw', said: decoded.event.data, version, eventTime, traceparent, shownIn };
+    const before = withdrawnBefore(event.headers);
+    return { kind: 'withdraw', said: decoded.event.data, version, eventTime, traceparent, before };
   }
   const shownBefore = shownVersionOf(event.headers);
   const article = decoded.event.data;
