@@ -5,15 +5,19 @@ import type { Logger } from '#operations/logger.js';
 import type { Reading } from '../partition-feed.js';
 import { positionBeyondEnd } from '../position-beyond-end.js';
 import { NOBODY, type FetchLane } from './fetch-lane.js';
+import type { FetchedPartition } from './fetch-reply.js';
 import { asDatelineError } from './kafka-errors.js';
 import { errorOfCode, isOfKafka, OFFSET_OUT_OF_RANGE } from './kafkajs-protocol.js';
 import { Shelf } from './shelf.js';
 import { stockShelf } from './stock-shelf.js';
 
+/** Of a `FetchLane`, what is used of it. */
+export type Lane = Pick<FetchLane, keyof FetchLane>;
+
 export interface FetcherOptions {
   topic: Topic;
   /** More than one, so that a partition that comes back need not wait for the request that went out without it. */
-  lanes: readonly FetchLane[];
+  lanes: readonly Lane[];
   /** There is something to take. */
   onShelf(partition: number): void;
   /** The partition cannot be fetched for a while; null: it can again. */
@@ -40,10 +44,10 @@ const AWAY_AFTER_MS = 1_000;
  */
 export class Fetcher {
   readonly #options: FetcherOptions;
+  /** By partition. Those that brought nothing lately come first: a reply always has room for the first that has something. */
   readonly #shelves = new Map<number, Shelf>();
   /** Since when a partition cannot be fetched, and whether that was told. */
   readonly #failing = new Map<number, { since: number; told: boolean }>();
-  #turn = 0;
   #closed = false;
 
   constructor(options: FetcherOptions) {
@@ -93,19 +97,16 @@ export class Fetcher {
     }
   }
 
-  /** In an order that gives each its turn to be the first, which a reply always has room for. */
   #wanted(): number[] {
     let bytes = 0;
     for (const shelf of this.#shelves.values()) bytes += shelf.bytes;
     const ahead = bytes < AHEAD_BYTES_OF_ALL ? AHEAD_BYTES : 1;
-    const wanted = [...this.#shelves].flatMap(([partition, shelf]) =>
+    return [...this.#shelves].flatMap(([partition, shelf]) =>
       !shelf.asked && shelf.bytes < ahead ? [partition] : [],
     );
-    const first = wanted.length === 0 ? 0 : this.#turn++ % wanted.length;
-    return [...wanted.slice(first), ...wanted.slice(0, first)];
   }
 
-  async #poll(lane: FetchLane, leader: string, shelves: Map<number, Shelf>): Promise<void> {
+  async #poll(lane: Lane, leader: string, shelves: Map<number, Shelf>): Promise<void> {
     lane.busy.add(leader);
     for (const shelf of shelves.values()) shelf.asked = true;
     let failed: Map<number, unknown>;
@@ -125,11 +126,10 @@ export class Fetcher {
 
   /** Answers which partitions could not be fetched, and why. */
   async #fetch(
-    lane: FetchLane,
+    lane: Lane,
     leader: string,
     shelves: Map<number, Shelf>,
   ): Promise<Map<number, unknown>> {
-    const { topic } = this.#options;
     const reply = await lane.fetch(leader, {
       positions: [...shelves].map(([partition, { position }]) => ({ partition, from: position })),
       maxWaitMs: POLL_MS,
@@ -142,27 +142,32 @@ export class Fetcher {
     for (const [partition, shelf] of shelves) {
       const part = parts.get(partition);
       if (part === undefined || this.#shelves.get(partition) !== shelf) continue;
-      if (part.errorCode === OFFSET_OUT_OF_RANGE) {
-        await this.#outOfRange(lane, leader, partition, shelf);
-      } else if (part.errorCode !== 0) {
-        failed.set(partition, errorOfCode(part.errorCode));
-        continue;
-      } else {
-        stockShelf(shelf, topic, part, nothingYet);
-        this.#options.onShelf(partition);
+      try {
+        if (part.errorCode === OFFSET_OUT_OF_RANGE) {
+          await this.#outOfRange(lane, leader, partition, shelf);
+        } else {
+          this.#put(shelf, part, nothingYet);
+        }
+        this.#answered(partition);
+      } catch (error) {
+        if (!isOfKafka(error)) throw error;
+        failed.set(partition, error);
       }
       if (part.bytes > 0) nothingYet = false;
-      this.#answered(partition);
     }
     return failed;
   }
 
-  async #outOfRange(
-    lane: FetchLane,
-    leader: string,
-    partition: number,
-    shelf: Shelf,
-  ): Promise<void> {
+  #put(shelf: Shelf, part: FetchedPartition, first: boolean): void {
+    if (part.errorCode !== 0) throw errorOfCode(part.errorCode);
+    stockShelf(shelf, this.#options.topic, part, first);
+    if (part.bytes > 0) {
+      this.#shelves.delete(part.partition);
+      this.#shelves.set(part.partition, shelf);
+    }
+  }
+
+  async #outOfRange(lane: Lane, leader: string, partition: number, shelf: Shelf): Promise<void> {
     const { topic, logger } = this.#options;
     const { position } = shelf;
     const { start, end } = await lane.range(leader, partition);
@@ -175,16 +180,16 @@ export class Fetcher {
     } else {
       shelf.refuse(positionBeyondEnd(topic, partition, position, end));
     }
-    this.#options.onShelf(partition);
   }
 
   #answered(partition: number): void {
+    this.#options.onShelf(partition);
     if (this.#failing.get(partition)?.told) this.#options.onAway(partition, null);
     this.#failing.delete(partition);
   }
 
   /** Waits, finds out who leads the partition now, and lets it be asked for again. */
-  async #later(lane: FetchLane, partition: number, shelf: Shelf, error: unknown): Promise<void> {
+  async #later(lane: Lane, partition: number, shelf: Shelf, error: unknown): Promise<void> {
     if (this.#closed || this.#shelves.get(partition) !== shelf) return;
     const { clock, topic } = this.#options;
     shelf.forgetEnd();
@@ -206,7 +211,7 @@ export class Fetcher {
   }
 }
 
-async function found(lane: FetchLane): Promise<Map<number, unknown>> {
+async function found(lane: Lane): Promise<Map<number, unknown>> {
   await lane.find();
   return new Map();
 }
