@@ -3,17 +3,18 @@ import type { Era } from './era.js';
 import type { StoreReader } from './installation/store-reader.js';
 import { PARTITIONS_IN_USE } from './traffic/editions.js';
 
-const LONGEST_MS = 120_000;
+/** Positions that stand still for so long, ms, are stuck; on a slow machine they are slow. */
+const STUCK_MS = 60_000;
 const PAUSE_MS = 300;
 
 /**
  * Waits until everything said has reached the feeds, by positions, and no timer is left.
- * @returns null then; otherwise what is still on its way after two minutes.
+ * @returns null then; otherwise what is still on its way, and has stood still for a minute.
  */
 export async function comeToRest(era: Era, stores: StoreReader): Promise<string | null> {
-  const end = Date.now() + LONGEST_MS;
   await wait(Math.max(lastTimer(era) - Date.now(), 0));
-  for (let restedAt: string | null = null; ;) {
+  let restedAt: string | null = null;
+  for (let [before, stuckAt] = ['', 0]; ; await wait(PAUSE_MS)) {
     const { behind, at } = await look(era, stores).catch((error: unknown) => ({
       behind: [String(error)],
       at: null,
@@ -21,8 +22,9 @@ export async function comeToRest(era: Era, stores: StoreReader): Promise<string 
     // Twice the same: between two looks something may have been on its way from topic to topic.
     if (behind.length === 0 && at === restedAt) return null;
     restedAt = behind.length === 0 ? at : null;
-    if (Date.now() > end) return behind.join(', ') || 'positions that still move';
-    await wait(PAUSE_MS);
+    const told = behind.join(', ');
+    if (told !== before) [before, stuckAt] = [told, Date.now() + STUCK_MS];
+    if (Date.now() > stuckAt) return told || 'positions that still move';
   }
 }
 

@@ -33,7 +33,8 @@ export interface PlayedRound {
 /** The newsroom goes on for so long after a failure is over, and for so long in all, in ms. */
 const AFTER_MS = 2_500;
 const LEAST_MS = 12_000;
-const ANSWERS_MS = 60_000;
+/** Without a single answer in so long, ms, the senders are stuck; a slow machine is not. */
+const STUCK_MS = 60_000;
 
 /** Traffic and readers begin; the failure strikes; when all has come to rest, everything is compared with the model. */
 export async function playRound(
@@ -103,15 +104,18 @@ export async function playRound(
 
 /** Everything said has its answer, or the senders could not get it in. */
 async function answered(senders: Senders): Promise<Finding[]> {
-  const end = Date.now() + ANSWERS_MS;
-  while (senders.waiting > 0 && Date.now() < end) await wait(50);
+  for (let [before, stuckAt] = [-1, 0]; senders.waiting > 0; await wait(50)) {
+    const { acknowledged } = senders;
+    if (acknowledged > before) [before, stuckAt] = [acknowledged, Date.now() + STUCK_MS];
+    if (Date.now() > stuckAt) break;
+  }
   const refusals = senders.refusals.map((what): Finding => ({
     count: 'lost',
     about: what,
     what: `refused: ${what}`,
   }));
   if (senders.waiting === 0) return refusals;
-  const what = `${senders.waiting} words have no answer a minute after the failure`;
+  const what = `${senders.waiting} words have no answer, and for a minute none had one`;
   return [...refusals, { count: 'lost', about: 'ingest', what }];
 }
 
@@ -124,7 +128,7 @@ async function judged(
     const behind = await comeToRest(era, stores);
     const restedAt = Date.now();
     if (behind === null) return { restedAt, findings: await judgeRest(era, stores) };
-    const what = `nothing came to rest within two minutes: ${behind}`;
+    const what = `it does not come to rest: ${behind}`;
     return { restedAt, findings: [{ count: 'lost', about: 'the flow', what }] };
   } finally {
     await stores.close();
