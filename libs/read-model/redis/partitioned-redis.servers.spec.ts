@@ -136,14 +136,13 @@ describeWithServers('a store in Redis', ['redis'], () => {
     await expect(views.held(0, [{ edition: 'en', id: 'a' }])).rejects.toThrow('WRONGTYPE');
   });
 
-  it('takes a step of a hundred thousand changes', async () => {
-    const changes = Array.from({ length: 50_000 }, (_, n) => [
-      link(aLink(`i-${n}`)),
-      deleted(EN, aWithdrawal(`i-${n}`)),
-    ]);
-    await put(views, 0, ...changes.flat());
-    expect(await command('HLEN', 'test.feed:{0}:links:en')).toBe(50_000);
-    expect(await command('ZCARD', 'test.feed:{0}:deleted:en')).toBe(50_000);
+  it('takes a step of seventy thousand changes', async () => {
+    const changes = Array.from(
+      { length: 70_000 },
+      (_, n) => ({ kind: 'awaited', edition: 'en', id: `i-${n}` }) as const,
+    );
+    await put(views, 0, ...changes);
+    expect(await command('HLEN', 'test.feed:{0}:awaited:en')).toBe(70_000);
   });
 
   it('shows five thousand articles with all their links', async () => {
