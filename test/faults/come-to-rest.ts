@@ -14,7 +14,8 @@ const PAUSE_MS = 300;
 export async function comeToRest(era: Era, stores: StoreReader): Promise<string | null> {
   await wait(Math.max(lastTimer(era) - Date.now(), 0));
   let restedAt: string | null = null;
-  for (let [before, stuckAt] = ['', 0]; ; await wait(PAUSE_MS)) {
+  let before: string | null = null;
+  for (let stuckAt = 0; ; await wait(PAUSE_MS)) {
     const { behind, at } = await look(era, stores).catch((error: unknown) => ({
       behind: [String(error)],
       at: null,
