@@ -4,12 +4,13 @@ const LONGEST_MS = 60_000;
 export async function until<T>(
   fact: string,
   ask: () => Promise<T | false | null | undefined>,
+  longestMs = LONGEST_MS,
 ): Promise<T> {
-  const end = Date.now() + LONGEST_MS;
+  const end = Date.now() + longestMs;
   for (;;) {
     const answer = await ask();
     if (answer !== false && answer !== null && answer !== undefined) return answer;
-    if (Date.now() > end) throw new Error(`waited ${LONGEST_MS} ms in vain until ${fact}`);
+    if (Date.now() > end) throw new Error(`waited ${longestMs} ms in vain until ${fact}`);
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }
