@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { DatelineServices } from '../harness/dateline-services.js';
 import { describeWithServers } from '../harness/describe-with-servers.js';
 import { HealthWatch } from '../harness/health-watch.js';
@@ -6,6 +6,9 @@ import { startKafka, type KafkaBroker } from '../harness/kafka-broker.js';
 import { startRedis, type RedisServer } from '../harness/redis-server.js';
 import type { ServiceName } from '../harness/service-instance.js';
 import { until } from '../harness/until.js';
+
+/** A broker and three services start and heal in it. */
+const LONGEST_MS = 240_000;
 
 const story = (externalId: string) => ({
   edition: 'en',
@@ -17,28 +20,34 @@ const story = (externalId: string) => ({
 });
 
 describeWithServers('health in an outage', ['broker-restarts', 'redis'], () => {
-  let broker: KafkaBroker;
-  let redis: RedisServer;
-  let services: DatelineServices;
+  let broker: KafkaBroker | undefined;
+  let redis: RedisServer | undefined;
+  let services: DatelineServices | undefined;
   let watches: Record<ServiceName, HealthWatch>;
-  beforeEach(async () => {
-    [broker, redis] = await Promise.all([startKafka(), startRedis()]);
+  beforeAll(async () => {
+    broker = await startKafka();
+    redis = await startRedis();
     services = await DatelineServices.start({ brokers: broker.brokers, redisUrl: redis.url });
-    await services.newsroom().post(story('before'));
-    await services.settled();
+  }, LONGEST_MS);
+  afterAll(async () => {
+    await services?.end();
+    await broker?.remove();
+    await redis?.remove();
+  });
+  beforeEach(async () => {
+    await services!.newsroom().post(story('before'));
+    await services!.settled();
     await allWell();
-    const [ingest, enrichment, feed] = services.instances.map((each) => new HealthWatch(each));
+    const [ingest, enrichment, feed] = services!.instances.map((each) => new HealthWatch(each));
     watches = { ingest: ingest!, enrichment: enrichment!, feed: feed! };
   });
-  afterEach(async () => {
-    await Promise.all(Object.values(watches).map((watch) => watch.end()));
-    await services.end();
-    await Promise.all([broker.remove(), redis.remove()]);
-  });
+  afterEach(() => endWatches());
+
+  const endWatches = () => Promise.all(Object.values(watches).map((watch) => watch.end()));
 
   const allWell = () =>
     until('all are well', async () => {
-      const all = await Promise.all(services.instances.map((instance) => instance.health()));
+      const all = await Promise.all(services!.instances.map((instance) => instance.health()));
       return all.every((health) => health?.checks.every(({ ok }) => ok));
     });
 
@@ -54,61 +63,70 @@ describeWithServers('health in an outage', ['broker-restarts', 'redis'], () => {
 
   const statusesOf = (service: ServiceName) => watches[service].statuses;
 
-  it('of the broker: ingest is not ready, readers are served, and all heal', async () => {
-    const newsroom = services.newsroom();
-    const feed = await newsroom.get('/feeds/en.rss');
-    await broker.stop();
-    for (const service of ['ingest', 'enrichment', 'feed'] as const) {
-      await failing(service, 'event log');
-    }
-    // Each takes seconds: the outage lasts longer than any look.
-    for (let n = 0; n < 3; n++) {
-      const answer = await newsroom.send('POST', '/articles', JSON.stringify(story(`lost-${n}`)));
-      expect(answer.status).toBe(503);
-      expect((await newsroom.get('/feeds/en.rss')).text).toBe(feed.text);
-    }
-    expect((await newsroom.get('/metrics')).text).toContain('dateline_lag_events');
-    await broker.start();
-    await allWell();
-    await newsroom.post(story('after'));
-    await services.settled();
-    await allWell();
-    expect((await newsroom.get('/feeds/en.rss')).text).toContain('Orvan Bridge story after');
+  it(
+    'of the broker: ingest is not ready, readers are served, and all heal',
+    async () => {
+      const newsroom = services!.newsroom();
+      const feed = await newsroom.get('/feeds/en.rss');
+      await broker!.stop();
+      for (const service of ['ingest', 'enrichment', 'feed'] as const) {
+        await failing(service, 'event log');
+      }
+      // Each takes seconds: the outage lasts longer than any look.
+      for (let n = 0; n < 3; n++) {
+        const answer = await newsroom.send('POST', '/articles', JSON.stringify(story(`lost-${n}`)));
+        expect(answer.status).toBe(503);
+        expect((await newsroom.get('/feeds/en.rss')).text).toBe(feed.text);
+      }
+      expect((await newsroom.get('/metrics')).text).toContain('dateline_lag_events');
+      await broker!.start();
+      await allWell();
+      await newsroom.post(story('after'));
+      await services!.settled();
+      await allWell();
+      expect((await newsroom.get('/feeds/en.rss')).text).toContain('Orvan Bridge story after');
 
-    for (const service of ['ingest', 'enrichment', 'feed'] as const) {
-      expectOneOutage(service, 'event log');
-    }
-    expect(statusesOf('ingest')).toEqual([200, 503, 200]);
-    expect(statusesOf('enrichment')).toEqual([200, 503, 200]);
-    expect(statusesOf('feed')).toEqual([200]);
-    expect(watches.ingest.said.get('enrichment')).toEqual([null]);
-    expect(services.of('ingest')[0]!.log).not.toContain('/health/ready');
-  }, 180_000);
+      for (const service of ['ingest', 'enrichment', 'feed'] as const) {
+        expectOneOutage(service, 'event log');
+      }
+      expect(statusesOf('ingest')).toEqual([200, 503, 200]);
+      expect(statusesOf('enrichment')).toEqual([200, 503, 200]);
+      expect(statusesOf('feed')).toEqual([200]);
+      expect(watches.ingest.said.get('enrichment')).toEqual([null]);
+      expect(services!.of('ingest')[0]!.log).not.toContain('/health/ready');
+    },
+    LONGEST_MS,
+  );
 
-  it('of Redis: articles are taken in, readers are served, and all heal', async () => {
-    const newsroom = services.newsroom();
-    const feed = await newsroom.get('/feeds/en.rss');
-    await redis.stop();
-    await failing('enrichment', 'state store');
-    await newsroom.post(story('meanwhile'));
-    await failing('enrichment', 'enrichment');
-    const began = performance.now();
-    await until('the outage has lasted for two looks', async () => {
-      expect((await newsroom.get('/feeds/en.rss')).text).toBe(feed.text);
-      return performance.now() - began > 10_000;
-    });
-    await failing('feed', 'feed store');
-    await redis.start();
-    await services.settled();
-    await until('the feed shows what came meanwhile', async () =>
-      (await newsroom.get('/feeds/en.rss')).text.includes('Orvan Bridge story meanwhile'),
-    );
-    await allWell();
+  it(
+    'of Redis: articles are taken in, readers are served, and all heal',
+    async () => {
+      const newsroom = services!.newsroom();
+      const feed = await newsroom.get('/feeds/en.rss');
+      await redis!.stop();
+      await failing('enrichment', 'state store');
+      await newsroom.post(story('meanwhile'));
+      await failing('enrichment', 'enrichment');
+      const began = performance.now();
+      await until('the outage has lasted for two looks', async () => {
+        expect((await newsroom.get('/feeds/en.rss')).text).toBe(feed.text);
+        return performance.now() - began > 10_000;
+      });
+      await failing('feed', 'feed store');
+      await redis!.start();
+      await services!.settled();
+      await until('the feed shows what came meanwhile', async () =>
+        (await newsroom.get('/feeds/en.rss')).text.includes('Orvan Bridge story meanwhile'),
+      );
+      await allWell();
 
-    for (const check of ['state store', 'enrichment']) expectOneOutage('enrichment', check);
-    expectOneOutage('feed', 'feed store');
-    expect(statusesOf('ingest')).toEqual([200]);
-    expect(statusesOf('enrichment')).toEqual([200, 503, 200]);
-    expect(statusesOf('feed')).toEqual([200]);
-  }, 180_000);
+      await endWatches();
+      for (const check of ['state store', 'enrichment']) expectOneOutage('enrichment', check);
+      expectOneOutage('feed', 'feed store');
+      expect(statusesOf('ingest')).toEqual([200]);
+      expect(statusesOf('enrichment')).toEqual([200, 503, 200]);
+      expect(statusesOf('feed')).toEqual([200]);
+    },
+    LONGEST_MS,
+  );
 });

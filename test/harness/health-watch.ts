@@ -14,23 +14,28 @@ export class HealthWatch {
     this.done = this.watch();
   }
 
+  /** Looks once more. */
   async end(): Promise<void> {
     this.ended = true;
     await this.done;
+    await this.look();
   }
 
   private async watch(): Promise<void> {
     while (!this.ended) {
-      const health = await this.instance.health();
-      if (health !== null) {
-        note(this.statuses, health.status);
-        for (const { name, problem = null } of health.checks) {
-          const words = this.said.get(name) ?? [];
-          this.said.set(name, words);
-          note(words, problem);
-        }
-      }
+      await this.look();
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    }
+  }
+
+  private async look(): Promise<void> {
+    const health = await this.instance.health();
+    if (health === null) return;
+    note(this.statuses, health.status);
+    for (const { name, problem = null } of health.checks) {
+      const words = this.said.get(name) ?? [];
+      this.said.set(name, words);
+      note(words, problem);
     }
   }
 }
