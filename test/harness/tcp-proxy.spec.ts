@@ -43,6 +43,19 @@ it('delivers a request and cuts its connection instead of the answer, once', asy
   expect(await other.ask('two')).toBe('answer to two');
 });
 
+it('holds one request back, while other connections go on', async () => {
+  const [program, other] = [await aProgram(), await aProgram()];
+  const held = proxy.holdNextRequest((request) => request.toString() === 'two');
+  expect(await program.ask('one')).toBe('answer to one');
+  const late = program.ask('two');
+  await held;
+  expect(await other.ask('two')).toBe('answer to two');
+  expect(asked).toEqual(['one', 'two']);
+  proxy.resume();
+  expect(await late).toBe('answer to two');
+  expect(await program.ask('three')).toBe('answer to three');
+});
+
 it('cuts every connection and takes new ones', async () => {
   const programs = [await aProgram(), await aProgram()];
   for (const program of programs) await program.ask('one');

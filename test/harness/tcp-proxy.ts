@@ -14,13 +14,17 @@ export interface TcpProxy {
    * @param chosen which request, by its first bytes; any by default.
    */
   dropNextReply(chosen?: (request: Buffer) => boolean): Promise<void>;
+  /** Lets the connection of one request stand still before the server has it, until `resume`. Resolves when it stands. */
+  holdNextRequest(chosen: (request: Buffer) => boolean): Promise<void>;
   /** Bytes stand still, both ways, until `resume`: on the connections there are, or on new ones too. */
   pause(which: 'open' | 'all'): void;
   resume(): void;
   close(): Promise<void>;
 }
 
-interface Drop {
+/** What is to happen to one request. */
+interface Plan {
+  does: 'drop-reply' | 'hold';
   chosen: (request: Buffer) => boolean;
   done: () => void;
 }
@@ -28,19 +32,21 @@ interface Drop {
 interface Link {
   program: Socket;
   server: Socket;
+  /** A request that stands still. */
+  held: Buffer | null;
 }
 
 export async function startTcpProxy(): Promise<TcpProxy> {
   let target: number | null = null;
   let newOnesStand = false;
   const links = new Set<Link>();
-  const drops = new Set<Drop>();
+  const plans = new Set<Plan>();
 
   const listener = createServer((program) => {
     if (target === null) return program.destroy();
-    const link = { program, server: connect(target, '127.0.0.1') };
+    const link = { program, server: connect(target, '127.0.0.1'), held: null };
     links.add(link);
-    relay(link, drops, () => links.delete(link));
+    relay(link, plans, () => links.delete(link));
     if (newOnesStand) stand(link);
   });
   await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
@@ -52,7 +58,9 @@ export async function startTcpProxy(): Promise<TcpProxy> {
       target = port;
     },
     cut,
-    dropNextReply: (chosen = () => true) => new Promise((done) => drops.add({ chosen, done })),
+    dropNextReply: (chosen = () => true) =>
+      new Promise((done) => plans.add({ does: 'drop-reply', chosen, done })),
+    holdNextRequest: (chosen) => new Promise((done) => plans.add({ does: 'hold', chosen, done })),
     pause: (which) => {
       newOnesStand = which === 'all';
       links.forEach(stand);
@@ -69,18 +77,24 @@ export async function startTcpProxy(): Promise<TcpProxy> {
 }
 
 /** Nothing holds a sender back: what a test sends fits into memory. */
-function relay(link: Link, drops: Set<Drop>, onEnd: () => void): void {
+function relay(link: Link, plans: Set<Plan>, onEnd: () => void): void {
   const { program, server } = link;
-  let awaited: Drop | undefined;
+  let dropping: Plan | undefined;
   program.on('data', (bytes: Buffer) => {
-    awaited ??= [...drops].find(({ chosen }) => chosen(bytes));
-    if (awaited !== undefined) drops.delete(awaited);
+    const plan = dropping ? undefined : [...plans].find(({ chosen }) => chosen(bytes));
+    if (plan !== undefined) plans.delete(plan);
+    if (plan?.does === 'hold') {
+      link.held = bytes;
+      stand(link);
+      return plan.done();
+    }
+    dropping ??= plan;
     server.write(bytes);
   });
   server.on('data', (bytes: Buffer) => {
-    if (awaited === undefined) return program.write(bytes);
-    const { done } = awaited;
-    awaited = undefined;
+    if (dropping === undefined) return program.write(bytes);
+    const { done } = dropping;
+    dropping = undefined;
     end(link);
     done();
   });
@@ -89,8 +103,8 @@ function relay(link: Link, drops: Set<Drop>, onEnd: () => void): void {
     socket.on('error', () => end(link));
     socket.on('close', () => {
       // No answer came that could be dropped: the next request is as good.
-      if (awaited !== undefined) drops.add(awaited);
-      awaited = undefined;
+      if (dropping !== undefined) plans.add(dropping);
+      dropping = undefined;
       onEnd();
       end(link);
     });
@@ -107,7 +121,10 @@ function stand({ program, server }: Link): void {
   server.pause();
 }
 
-function goOn({ program, server }: Link): void {
+function goOn(link: Link): void {
+  const { program, server, held } = link;
+  if (held !== null) server.write(held);
+  link.held = null;
   program.resume();
   server.resume();
 }
