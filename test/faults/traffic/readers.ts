@@ -18,7 +18,7 @@ export interface Address {
 
 const READERS = 6;
 const PAUSE_MS = 60;
-const LONGEST_ANSWER_MS = 15_000;
+const LONGEST_ANSWER_MS = 60_000;
 
 /** Poll every instance of feed: feeds in each format, articles and their pages, the withdrawn ones most. */
 export class Readers {
