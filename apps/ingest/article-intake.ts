@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { articleJsonUrl, articleUrl } from '#article/addresses.js';
+import type { ArticleRef } from '#article/article-ref.js';
 import type { CloudEvent } from '#article/cloud-event.js';
 import type { Editions } from '#article/edition.js';
 import type { DatelineError } from '#errors/dateline-error.js';
@@ -105,11 +106,7 @@ export class ArticleIntake {
    * Withdraws an article for good; resolves when it is durable.
    * @throws DatelineError with every finding; LOG_UNAVAILABLE: send it again.
    */
-  async withdraw(
-    address: { edition: string; id: string },
-    document: unknown,
-    trace: Trace,
-  ): Promise<{ id: string }> {
+  async withdraw(address: ArticleRef, document: unknown, trace: Trace): Promise<{ id: string }> {
     const { editions, clock, count } = this.options;
     const withdrawal = normaliseWithdrawal(address, document, editions);
     if (!withdrawal.ok) {

@@ -1,3 +1,4 @@
+import type { ArticleRef } from '#article/article-ref.js';
 import { DatelineError } from '#errors/dateline-error.js';
 import type { ArticleIntake, Receipt, SentDocument } from './article-intake.js';
 import { boundedProblem } from './http/problem-answer.js';
@@ -70,7 +71,7 @@ async function receiveBatch(
  * @throws DatelineError with every finding.
  */
 export async function receiveWithdrawal(
-  address: { edition: string; id: string },
+  address: ArticleRef,
   body: RequestBody | undefined,
   trace: Trace,
   intake: ArticleIntake,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ArticleRef } from './article-ref.js';
 import { articleSchema } from './article.js';
 import { instant, MAX, offset, slug } from './fields.js';
 
@@ -119,7 +120,7 @@ export type EventTopic = keyof typeof EVENT_SCHEMAS;
 type Schemas<T extends EventTopic> = (typeof EVENT_SCHEMAS)[T];
 
 /** The article that an event of `enriched-articles` is about. */
-export function subjectOf(event: EventOf<'enriched-articles'>): { edition: string; id: string } {
+export function subjectOf(event: EventOf<'enriched-articles'>): ArticleRef {
   const { edition, id } = event.type === 'article.enriched' ? event.data.article : event.data;
   return { edition, id };
 }

@@ -1,3 +1,4 @@
+import type { ArticleRef } from '#article/article-ref.js';
 import type { Article } from '#article/article.js';
 import type { RelatedLink } from '#article/events.js';
 import type { Applied, Position, Step } from './position.js';
@@ -39,11 +40,6 @@ export interface PendingVersion {
   dueAt: string;
   traceparent: string | null;
   article: Article;
-}
-
-export interface ArticleRef {
-  edition: string;
-  id: string;
 }
 
 export interface Timer extends ArticleRef {

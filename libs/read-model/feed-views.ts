@@ -1,3 +1,4 @@
+import type { ArticleRef } from '#article/article-ref.js';
 import type { Article } from '#article/article.js';
 import type { RelatedLink } from '#article/events.js';
 import type { Applied, Position, Step } from './position.js';
@@ -128,9 +129,9 @@ export interface FeedViews {
   position(partition: number): Promise<Position | null>;
   apply(step: Step<FeedChange>): Promise<Applied>;
   /** For the projector: what is held of these articles, in the order asked for. */
-  held(partition: number, refs: readonly { edition: string; id: string }[]): Promise<HeldArticle[]>;
+  held(partition: number, refs: readonly ArticleRef[]): Promise<HeldArticle[]>;
   snapshot(partition: number, request: SnapshotRequest): Promise<FeedSnapshot>;
-  article(partition: number, ref: { edition: string; id: string }): Promise<ArticleSnapshot>;
+  article(partition: number, ref: ArticleRef): Promise<ArticleSnapshot>;
   /** The feed's version and the position, without its data: the cheap check of cached bytes. */
   version(partition: number, feed: FeedName): Promise<FeedVersion & Covered>;
   /** The nearest publishedAt (ms) before `from` and at or after `until` among a feed's entries: a day's neighbours. */

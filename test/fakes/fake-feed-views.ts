@@ -1,3 +1,4 @@
+import type { ArticleRef } from '#article/article-ref.js';
 import type { Article } from '#article/article.js';
 import { sectionsOf } from '#article/article.js';
 import { DatelineError } from '#errors/dateline-error.js';
@@ -111,10 +112,7 @@ export class FakeFeedViews implements FeedViews {
     });
   }
 
-  async article(
-    _partition: number,
-    { edition, id }: { edition: string; id: string },
-  ): Promise<ArticleSnapshot> {
+  async article(_partition: number, { edition, id }: ArticleRef): Promise<ArticleSnapshot> {
     this.snapshots++;
     this.mustAnswer();
     const view = this.views.get(id);

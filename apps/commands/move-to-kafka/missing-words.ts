@@ -1,4 +1,5 @@
-import { articleOf, wordId, type MovedWord } from './moved-word.js';
+import { refKey } from '#article/article-ref.js';
+import { wordId, type MovedWord } from './moved-word.js';
 
 /**
  * The words that a target still lacks. Pure.
@@ -15,9 +16,9 @@ export function missingWords(
 ): MovedWord[] {
   const wanted = new Map<string, MovedWord[]>();
   for (const word of words) {
-    const ofArticle = wanted.get(articleOf(word));
+    const ofArticle = wanted.get(refKey(word));
     if (ofArticle) ofArticle.push(word);
-    else wanted.set(articleOf(word), [word]);
+    else wanted.set(refKey(word), [word]);
   }
   const missing = new Set<MovedWord>();
   for (const [article, ofArticle] of wanted) {

@@ -1,9 +1,10 @@
+import { refKey } from '#article/article-ref.js';
 import type { CloudEvent } from '#article/cloud-event.js';
 import { DatelineError } from '#errors/dateline-error.js';
 import type { EventLog } from '#event-log/event-log.js';
 import type { EnrichmentState } from '#read-model/enrichment-state.js';
 import { missingWords } from './missing-words.js';
-import { articleOf, wordId, type MovedWord } from './moved-word.js';
+import { wordId, type MovedWord } from './moved-word.js';
 import { movedWords } from './moved-words.js';
 import { TargetPartition } from './target-partition.js';
 import { eventOfWaiting, eventsOfTold } from './word-events.js';
@@ -89,7 +90,7 @@ async function movePartition(
       await there.readOn();
       // What the newsroom says there is newer than all that moves, except that a withdrawal is final.
       const isOvertaken = ({ word }: BatchWord) =>
-        word.kind !== 'withdrawn' && there.said.has(articleOf(word));
+        word.kind !== 'withdrawn' && there.said.has(refKey(word));
       const written = batch.filter((each) => !isOvertaken(each));
       if (written.length > 0) await writer.append(written.flatMap(({ events }) => events));
       moved.written += written.length;

@@ -21,7 +21,3 @@ export function wordId(logId: string, { kind, version }: MovedWord): string {
   // An expiry withdraws at the version that had expired.
   return `${logId}/${version}${kind === 'withdrawn' ? '/withdrawn' : ''}`;
 }
-
-/** An id is an article of one edition: a withdrawal can name it in another. */
-export const articleOf = ({ edition, id }: { edition: string; id: string }): string =>
-  `${edition}/${id}`;

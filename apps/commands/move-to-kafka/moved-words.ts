@@ -1,9 +1,10 @@
+import { refKey } from '#article/article-ref.js';
 import { decodeEvent } from '#article/cloud-event.js';
 import { subjectOf } from '#article/events.js';
 import { DatelineError } from '#errors/dateline-error.js';
 import type { EventLog } from '#event-log/event-log.js';
 import type { EnrichmentState } from '#read-model/enrichment-state.js';
-import { articleOf, type MovedWord } from './moved-word.js';
+import type { MovedWord } from './moved-word.js';
 
 const AT_ONCE = 500;
 
@@ -39,11 +40,11 @@ async function toldWords(log: EventLog, partition: number): Promise<MovedWord[]>
       if (event.type === 'article.related') continue;
       const ref = subjectOf(event);
       const { contentVersion: version } = event.data;
-      const held = words.get(articleOf(ref));
+      const held = words.get(refKey(ref));
       if (held?.kind === 'withdrawn') continue;
       const kind = event.type === 'article.withdrawn' ? 'withdrawn' : 'live';
       if (kind === 'live' && held && held.version > version) continue;
-      words.set(articleOf(ref), { kind, ...ref, version, toldAt: stored.offset });
+      words.set(refKey(ref), { kind, ...ref, version, toldAt: stored.offset });
     }
     if (next <= from) break;
     from = next;

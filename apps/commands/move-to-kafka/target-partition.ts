@@ -1,6 +1,6 @@
+import { refKey } from '#article/article-ref.js';
 import { MOVER } from '#article/shown-before.js';
 import type { EventLog, LogEvent } from '#event-log/event-log.js';
-import { articleOf } from './moved-word.js';
 
 const AT_ONCE = 500;
 
@@ -32,7 +32,7 @@ export class TargetPartition {
 
   private take(event: LogEvent): void {
     const [id] = event.key.split('/') as [string];
-    const article = articleOf({ edition: event.edition, id });
+    const article = refKey({ edition: event.edition, id });
     const wordId = event.headers['ce_id'] ?? '';
     const isOurs =
       event.headers['ce_source'] === `/dateline/${MOVER}` && wordId.startsWith(`${this.logId}/`);

@@ -1,8 +1,7 @@
 import type { SettingsWith } from '#config/connections.js';
-import type { KafkaEventLog } from '#event-log/kafka/open-kafka-event-log.js';
 import type { Logger } from '#operations/logger.js';
 import { openServicesLog, openServicesStores } from '../adapters.js';
-import { follow, TOPIC_OF, type Stored, type StoreName } from '../follow.js';
+import { follow, TOPIC_OF, type StoreName } from '../follow.js';
 
 /** The instances that run notice the loss within seconds, and replay. This process only watches. */
 export async function rebuildServices(
@@ -16,22 +15,15 @@ export async function rebuildServices(
     try {
       const storeOf = { enrichment: state, feed: views };
       for (const name of stores) await storeOf[name].clear(partition);
-      for (const name of stores) await followService(name, partition, log, storeOf[name]);
+      for (const name of stores) {
+        const isAnybodyThere = async () => (await log.group(name, TOPIC_OF[name])).members > 0;
+        const ended = await follow({ name, partition, log, stored: storeOf[name], isAnybodyThere });
+        if (ended === 'left') console.log(`${name} does not run: it replays when it starts.`);
+      }
     } finally {
       await close();
     }
   } finally {
     await log.close();
   }
-}
-
-async function followService(
-  name: StoreName,
-  partition: number,
-  log: KafkaEventLog,
-  stored: Stored,
-): Promise<void> {
-  const isAnybodyThere = async () => (await log.group(name, TOPIC_OF[name])).members > 0;
-  const ended = await follow({ name, partition, log, stored, isAnybodyThere });
-  if (ended === 'left') console.log(`${name} does not run: it replays when it starts.`);
 }

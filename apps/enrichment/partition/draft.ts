@@ -1,8 +1,9 @@
+import { refKey, type ArticleRef } from '#article/article-ref.js';
 import type { Article } from '#article/article.js';
 import type { ArticleGone, LatestLists as LatestIds, RelatedLink } from '#article/events.js';
 import type { RelatedIndex } from '../related/related-index.js';
 import type { LatestLists } from '../latest/latest-lists.js';
-import type { ArticleRecord, ArticleRef, EnrichmentChange } from '#read-model/enrichment-state.js';
+import type { ArticleRecord, EnrichmentChange } from '#read-model/enrichment-state.js';
 
 /** What a batch will tell on `enriched-articles`; lists are filled in at the end of the batch. */
 export type Told =
@@ -48,22 +49,22 @@ export class Draft {
   ) {}
 
   load(ref: ArticleRef, record: ArticleRecord | null): void {
-    if (!this.held.has(keyOf(ref))) this.held.set(keyOf(ref), record);
+    if (!this.held.has(refKey(ref))) this.held.set(refKey(ref), record);
   }
 
   isLoaded(ref: ArticleRef): boolean {
-    return this.held.has(keyOf(ref));
+    return this.held.has(refKey(ref));
   }
 
   record(ref: ArticleRef): ArticleRecord | null {
-    const record = this.held.get(keyOf(ref));
-    if (record === undefined) throw new Error(`${keyOf(ref)} was not loaded`);
+    const record = this.held.get(refKey(ref));
+    if (record === undefined) throw new Error(`${refKey(ref)} was not loaded`);
     return record;
   }
 
   put(record: ArticleRecord): void {
-    this.held.set(keyOf(record), record);
-    this.touched.add(keyOf(record));
+    this.held.set(refKey(record), record);
+    this.touched.add(refKey(record));
   }
 
   /** The records that the batch changed. */
@@ -76,16 +77,14 @@ export class Draft {
   }
 
   loadShowers(ref: ArticleRef, ids: readonly string[]): void {
-    this.showers.set(keyOf(ref), ids);
+    this.showers.set(refKey(ref), ids);
   }
 
   storedShowers(ref: ArticleRef): readonly string[] {
-    return this.showers.get(keyOf(ref)) ?? [];
+    return this.showers.get(refKey(ref)) ?? [];
   }
 
   setList(ref: ArticleRef, related: RelatedLink[]): void {
-    this.lists.set(keyOf(ref), { ref, related });
+    this.lists.set(refKey(ref), { ref, related });
   }
 }
-
-export const keyOf = ({ edition, id }: ArticleRef): string => `${edition}/${id}`;

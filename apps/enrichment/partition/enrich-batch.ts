@@ -1,15 +1,11 @@
+import { refKey, type ArticleRef } from '#article/article-ref.js';
 import type { CloudEvent } from '#article/cloud-event.js';
 import type { Batch } from '#event-log/event-log.js';
 import type { Outcome } from '#event-log/next-step.js';
-import type {
-  ArticleRef,
-  EnrichmentChange,
-  EnrichmentState,
-  Timer,
-} from '#read-model/enrichment-state.js';
+import type { EnrichmentChange, EnrichmentState, Timer } from '#read-model/enrichment-state.js';
 import { LatestLists } from '../latest/latest-lists.js';
 import type { RelatedIndex } from '../related/related-index.js';
-import { Draft, keyOf } from './draft.js';
+import { Draft } from './draft.js';
 import { enrichTimer, enrichWord } from './enrich-word.js';
 import { finishBatch } from './finish-batch.js';
 import { latestFeeds } from './publish-article.js';
@@ -128,5 +124,5 @@ function refOf(word: Word): ArticleRef[] {
 }
 
 function distinct(refs: readonly ArticleRef[]): ArticleRef[] {
-  return [...new Map(refs.map((ref) => [keyOf(ref), ref])).values()];
+  return [...new Map(refs.map((ref) => [refKey(ref), ref])).values()];
 }

@@ -1,5 +1,6 @@
+import type { ArticleRef } from '#article/article-ref.js';
 import type { Outcome } from '#event-log/next-step.js';
-import type { ArticleRecord, ArticleRef, Timer } from '#read-model/enrichment-state.js';
+import type { ArticleRecord, Timer } from '#read-model/enrichment-state.js';
 import { assignVersion, releaseVersion, type Said } from '../versions/assign-version.js';
 import type { Draft } from './draft.js';
 import {

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+import { refKey, type ArticleRef } from '#article/article-ref.js';
 import { encodeEvent, type CloudEvent, type EventContext } from '#article/cloud-event.js';
 import type { EventOf, RelatedLink } from '#article/events.js';
 import { articleKey, relatedKey, withdrawalKey } from '#article/keys.js';
-import type { ArticleRef, EnrichmentChange } from '#read-model/enrichment-state.js';
-import { keyOf, type Cause, type Draft, type Told } from './draft.js';
+import type { EnrichmentChange } from '#read-model/enrichment-state.js';
+import type { Cause, Draft, Told } from './draft.js';
 
 /**
  * Turns a finished draft into the events to append and the changes to store. Lists that changed without a new version
@@ -27,11 +28,11 @@ export function finishBatch(
   }
   const enriched = new Set<string>();
   const events = draft.told.flatMap((told) => {
-    if (told.kind === 'enriched') enriched.add(keyOf(told.article));
+    if (told.kind === 'enriched') enriched.add(refKey(told.article));
     return encodeTold(draft, told);
   });
   for (const { ref, related } of relisted) {
-    if (!enriched.has(keyOf(ref))) events.push(encodeRelated(draft, ref, related));
+    if (!enriched.has(refKey(ref))) events.push(encodeRelated(draft, ref, related));
   }
   const records = draft.changed().map((record) => ({ kind: 'record', record }) as const);
   return { events, changes: [...draft.changes, ...listChanges, ...records] };

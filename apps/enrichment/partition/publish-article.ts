@@ -1,7 +1,7 @@
+import type { ArticleRef } from '#article/article-ref.js';
 import { sectionsOf, type Article } from '#article/article.js';
 import type {
   ArticleRecord,
-  ArticleRef,
   LatestFeed,
   LiveVersion,
   PendingVersion,

@@ -1,5 +1,5 @@
-import type { ArticleRef } from '#read-model/enrichment-state.js';
-import { keyOf, type Draft } from './draft.js';
+import { refKey, type ArticleRef } from '#article/article-ref.js';
+import type { Draft } from './draft.js';
 import { leaveLatest, setTimers } from './publish-article.js';
 
 /**
@@ -38,7 +38,7 @@ export function withdrawArticle(
   for (const { id: shown } of held?.live?.related ?? []) {
     draft.changes.push({ kind: 'shown-by', edition, shown, by: id, present: false });
   }
-  draft.lists.delete(keyOf(ref));
+  draft.lists.delete(refKey(ref));
   draft.put({
     edition,
     id,
@@ -60,7 +60,7 @@ function leaveRelatedLists(draft: Draft, ref: ArticleRef): void {
   for (const by of draft.storedShowers(ref)) {
     const shower = { edition, id: by };
     const stored = draft.record(shower)?.live;
-    if (stored && !draft.lists.has(keyOf(shower))) draft.setList(shower, stored.related);
+    if (stored && !draft.lists.has(refKey(shower))) draft.setList(shower, stored.related);
   }
   for (const { ref: shower, related } of draft.lists.values()) {
     const rest = related.filter((link) => link.id !== id);

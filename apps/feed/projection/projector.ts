@@ -1,3 +1,4 @@
+import { refKey } from '#article/article-ref.js';
 import { decodeEvent, type Decoded } from '#article/cloud-event.js';
 import { subjectOf } from '#article/events.js';
 import type { Batch, EventLog } from '#event-log/event-log.js';
@@ -105,12 +106,12 @@ export class Projector {
     const decoded = batch.events.map((event) => decodeEvent('enriched-articles', event));
     const refs = decoded.flatMap((told) => (told.ok ? [subjectOf(told.event)] : []));
     const stored = await this.views.held(batch.partition, refs);
-    const held = new Map(refs.map((ref, at) => [keyOf(ref), stored[at]!]));
+    const held = new Map(refs.map((ref, at) => [refKey(ref), stored[at]!]));
     const changes: FeedChange[] = [];
     const outcomes = decoded.map((told, at): Outcome => {
       if (!told.ok) return rejected(told);
       const event = batch.events[at]!;
-      const key = keyOf(subjectOf(told.event));
+      const key = refKey(subjectOf(told.event));
       const projected = projectEvent(held.get(key)!, told.event, {
         version: event.offset,
         changedAt: event.time,
@@ -129,13 +130,11 @@ export class Projector {
 function markAwaited(held: Map<string, HeldArticle>, changes: readonly FeedChange[]): void {
   for (const change of changes) {
     if (change.kind !== 'awaited') continue;
-    const article = held.get(keyOf(change));
-    if (article) held.set(keyOf(change), { ...article, awaited: true });
+    const article = held.get(refKey(change));
+    if (article) held.set(refKey(change), { ...article, awaited: true });
   }
 }
 
 function rejected(told: Decoded<'enriched-articles'> & { ok: false }): Outcome {
   return { kind: 'reject', code: told.code, detail: told.detail };
 }
-
-const keyOf = ({ edition, id }: { edition: string; id: string }) => `${edition}/${id}`;

@@ -1,3 +1,4 @@
+import type { ArticleRef } from '#article/article-ref.js';
 import type { Editions } from '#article/edition.js';
 import type { ArticleWithdrawn } from '#article/events.js';
 import { MAX } from '#article/fields.js';
@@ -14,7 +15,7 @@ export type NormalisedWithdrawal = { ok: true; withdrawn: ArticleWithdrawn } | R
 
 /** The withdrawal that the log holds, from the address (edition, id) and the document (reason). Pure. */
 export function normaliseWithdrawal(
-  address: { edition: string; id: string },
+  address: ArticleRef,
   document: unknown,
   editions: Editions,
 ): NormalisedWithdrawal {

@@ -1,6 +1,6 @@
+import type { ArticleRef } from '#article/article-ref.js';
 import type {
   ArticleRecord,
-  ArticleRef,
   EnrichmentChange,
   EnrichmentState,
   LatestEntry,

@@ -1,3 +1,4 @@
+import type { ArticleRef } from '#article/article-ref.js';
 import type {
   ArticleSnapshot,
   ArticleView,
@@ -28,11 +29,6 @@ export function openLmdbFeedViews({ path }: { path: string }): FeedViews {
   return new LmdbFeedViews(PartitionedStore.open(path, "feed's views"));
 }
 
-interface ArticleName {
-  edition: string;
-  id: string;
-}
-
 class LmdbFeedViews implements FeedViews {
   readonly #store: PartitionedStore;
   readonly #listeners = new Set<(notice: ChangeNotice) => void>();
@@ -55,7 +51,7 @@ class LmdbFeedViews implements FeedViews {
     return applied;
   }
 
-  held(partition: number, refs: readonly ArticleName[]): Promise<HeldArticle[]> {
+  held(partition: number, refs: readonly ArticleRef[]): Promise<HeldArticle[]> {
     return this.#store.read(partition, (reader) =>
       refs.map(({ edition, id }) => ({
         view: reader.get<ArticleView>(articleKey(edition, id)) ?? null,
@@ -72,7 +68,7 @@ class LmdbFeedViews implements FeedViews {
     }));
   }
 
-  article(partition: number, ref: ArticleName): Promise<ArticleSnapshot> {
+  article(partition: number, ref: ArticleRef): Promise<ArticleSnapshot> {
     return this.#store.read(partition, (reader, position) => ({
       position,
       ...readArticleSnapshot(reader, ref),

@@ -1,3 +1,4 @@
+import type { ArticleRef } from '#article/article-ref.js';
 import type {
   ArticleSnapshot,
   ArticleView,
@@ -49,7 +50,7 @@ export function readFeedSnapshot(
 
 export function readArticleSnapshot(
   reader: PartitionReader,
-  { edition, id }: { edition: string; id: string },
+  { edition, id }: ArticleRef,
 ): Omit<ArticleSnapshot, 'position'> {
   const withdrawal = reader.get<Withdrawal>(withdrawalKey(edition, id));
   // A withdrawal is final, whatever else is held.

@@ -1,4 +1,5 @@
-import type { ArticleRef, LatestFeed, Timer } from '../enrichment-state.js';
+import type { ArticleRef } from '#article/article-ref.js';
+import type { LatestFeed, Timer } from '../enrichment-state.js';
 
 // Names of editions and sections hold neither slash nor colon, and ids no slash, so no two places are one.
 

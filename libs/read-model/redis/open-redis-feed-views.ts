@@ -1,3 +1,4 @@
+import type { ArticleRef } from '#article/article-ref.js';
 import type {
   ArticleSnapshot,
   ArticleView,
@@ -27,11 +28,6 @@ export function openRedisFeedViews(redis: RedisConnection): FeedViews {
   return new RedisFeedViews(new PartitionedRedis(redis, 'feed'), new FeedNotices(redis));
 }
 
-interface ArticleName {
-  edition: string;
-  id: string;
-}
-
 class RedisFeedViews implements FeedViews {
   readonly #store: PartitionedRedis;
   readonly #notices: FeedNotices;
@@ -52,7 +48,7 @@ class RedisFeedViews implements FeedViews {
     return this.#notices.of(changes, (message) => this.#store.apply(step, writes, message));
   }
 
-  async held(partition: number, refs: readonly ArticleName[]): Promise<HeldArticle[]> {
+  async held(partition: number, refs: readonly ArticleRef[]): Promise<HeldArticle[]> {
     const base = this.#store.base(partition);
     const places = refs.flatMap(({ edition, id }) =>
       [articlesKey, withdrawnKey, awaitedKey].map((key) => ({
@@ -76,7 +72,7 @@ class RedisFeedViews implements FeedViews {
     return this.#store.read((client) => readFeedSnapshot(client, base, request));
   }
 
-  article(partition: number, ref: ArticleName): Promise<ArticleSnapshot> {
+  article(partition: number, ref: ArticleRef): Promise<ArticleSnapshot> {
     const base = this.#store.base(partition);
     return this.#store.read((client) => readArticleSnapshot(client, base, ref));
   }

@@ -1,3 +1,4 @@
+import type { ArticleRef } from '#article/article-ref.js';
 import type {
   ArticleSnapshot,
   ArticleView,
@@ -74,7 +75,7 @@ export async function readFeedSnapshot(
 export async function readArticleSnapshot(
   client: RedisClient,
   base: string,
-  { edition, id }: { edition: string; id: string },
+  { edition, id }: ArticleRef,
 ): Promise<ArticleSnapshot> {
   const keys = [
     positionKey(base),
