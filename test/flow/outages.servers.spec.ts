@@ -129,4 +129,16 @@ describeWithServers('health in an outage', ['broker-restarts', 'redis'], () => {
     },
     LONGEST_MS,
   );
+
+  it(
+    'of both: each service ends with 0 on SIGTERM',
+    async () => {
+      await broker!.stop();
+      await redis!.stop();
+      await failing('feed', 'event log');
+      const ended = await Promise.all(services!.instances.map((each) => each.kill('SIGTERM')));
+      expect(ended).toEqual(services!.instances.map(() => ({ code: 0, signal: null })));
+    },
+    LONGEST_MS,
+  );
 });

@@ -2,10 +2,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { partitionOf } from '#article/partition.js';
+import { openKafkaEventLog } from '#event-log/kafka/open-kafka-event-log.js';
 import { editionForEachPartition } from '../fixtures/edition-for-each-partition.js';
 import { manyArticles, ndjson } from '../fixtures/many-articles.js';
 import { DatelineServices } from '../harness/dateline-services.js';
 import { describeWithServers } from '../harness/describe-with-servers.js';
+import { kafkaLogOptions } from '../harness/kafka-log-options.js';
 import type { Newsroom } from '../harness/newsroom.js';
 import { publicBytes, SECTIONS } from '../harness/public-bytes.js';
 import type { ServiceInstance, ServiceName } from '../harness/service-instance.js';
@@ -63,25 +66,54 @@ describeWithServers('three services', ['kafka', 'redis'], ({ kafkaBrokers: broke
       expect(JSON.parse(page.text)).toMatchObject({ reason: 'It did not happen.' });
     });
 
-    it('lead from the request by its trace to the lines of all three logs', async () => {
-      const traceId = 'a'.repeat(31) + '1';
-      const answer = await newsroom.send('POST', '/articles', JSON.stringify(story('traced')), {
-        traceparent: `00-${traceId}-00f067aa0ba902b7-01`,
-      });
+    it('lead from a request by its trace through both topics to the lines of all three logs', async () => {
+      const log = await openKafkaEventLog(
+        kafkaLogOptions(brokers, { prefix: services.prefix, partitions: 12 }),
+      );
+      const partition = partitionOf('en', 12);
+      const traced = async (trace: string, id: string) => {
+        for (const topic of ['articles', 'enriched-articles'] as const) {
+          const { events } = await log.read(topic, partition, 0, 1_000);
+          const ofIt = events.filter(({ headers }) => headers['traceparent']?.includes(trace));
+          expect(
+            ofIt.map(({ key }) => key.slice(0, id.length)),
+            topic,
+          ).toContain(id);
+        }
+        const lines = async (service: ServiceName) => {
+          const said = services.of(service)[0]!.lines();
+          const found = said.filter((line) => line['traceId'] === trace);
+          return found.length > 0 && found;
+        };
+        return {
+          ingest: await until('ingest has said it', () => lines('ingest')),
+          enrichment: await until('enrichment has said it', () => lines('enrichment')),
+          feed: await until('feed has said it', () => lines('feed')),
+        };
+      };
+      const [publishing, withdrawing] = ['1', '2'].map((digit) => 'a'.repeat(31) + digit);
+      const headers = (trace: string) => ({ traceparent: `00-${trace}-00f067aa0ba902b7-01` });
+
+      const body = JSON.stringify(story('traced'));
+      const answer = await newsroom.send('POST', '/articles', body, headers(publishing!));
       const { id } = JSON.parse(answer.text) as { id: string };
       await services.settled();
-      for (const [service, line] of [
-        ['ingest', { msg: 'request', articleId: id }],
-        ['enrichment', { msg: 'article taken in', id }],
-        ['feed', { msg: 'article shown', id }],
-      ] as const) {
-        const [instance] = services.of(service);
-        const lines = await until(`${service} has said it`, async () => {
-          const found = instance!.lines().filter((each) => each['traceId'] === traceId);
-          return found.length > 0 && found;
-        });
-        expect(lines, service).toMatchObject([{ level: 'info', edition: 'en', ...line }]);
-      }
+      const about = { level: 'info', edition: 'en' };
+      expect(await traced(publishing!, id)).toMatchObject({
+        ingest: [{ ...about, msg: 'request', articleId: id }],
+        enrichment: [{ ...about, msg: 'article taken in', id }],
+        feed: [{ ...about, msg: 'article shown', id }],
+      });
+
+      const reason = JSON.stringify({ reason: 'It did not happen.' });
+      await newsroom.send('DELETE', `/articles/en/${id}`, reason, headers(withdrawing!));
+      await services.settled();
+      expect(await traced(withdrawing!, id)).toMatchObject({
+        ingest: [{ ...about, msg: 'request', articleId: id }],
+        enrichment: [{ ...about, msg: 'withdrawal taken in', id }],
+        feed: [{ ...about, msg: 'article withdrawn', id }],
+      });
+      await log.close();
     });
 
     it('give the same bytes and entity tags after a stop and a start of all', async () => {
