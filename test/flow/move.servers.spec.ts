@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { pino } from 'pino';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { openKafkaEventLog, type KafkaEventLog } from '#event-log/kafka/open-kafka-event-log.js';
 import { openLmdbEventLog } from '#event-log/lmdb/open-lmdb-event-log.js';
 import { systemClock } from '#operations/clock.js';
@@ -19,6 +19,8 @@ import { DatelineServices } from '../harness/dateline-services.js';
 import { describeWithServers } from '../harness/describe-with-servers.js';
 import { publicBytes, SECTIONS } from '../harness/public-bytes.js';
 import { seenByReaders } from '../harness/seen-by-readers.js';
+
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 600_000 });
 
 const SEED = Number(process.env['FAULT_SEED'] ?? 1);
 const KILLS = 10;
@@ -119,7 +121,7 @@ describeWithServers('move-to-kafka', ['kafka', 'redis'], ({ kafkaBrokers, redisU
       await services.end();
     }
     expect((await move()).stdout).toContain('\n0 written now, ');
-  }, 600_000);
+  });
 
   /** The bytes that the moved log gives in the embedded form: the lists are those of a fresh enrichment. */
   async function freshBytes(folder: string) {

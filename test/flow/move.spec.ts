@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { EventLog } from '#event-log/event-log.js';
 import { openLmdbEventLog } from '#event-log/lmdb/open-lmdb-event-log.js';
 import { systemClock } from '#operations/clock.js';
@@ -11,6 +11,8 @@ import { publishBusily } from '../harness/busy-newsroom.js';
 import { DatelineInProcess } from '../harness/dateline-in-process.js';
 import { publicBytes, SECTIONS } from '../harness/public-bytes.js';
 import { seenByReaders } from '../harness/seen-by-readers.js';
+
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 600_000 });
 
 // The move is the same whatever log it goes to. Here it goes from one embedded form to others.
 

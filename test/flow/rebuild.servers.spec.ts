@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { manyArticles, ndjson } from '../fixtures/many-articles.js';
 import { DatelineProcess } from '../harness/dateline-process.js';
 import { DatelineServices } from '../harness/dateline-services.js';
@@ -6,6 +6,8 @@ import { describeWithServers } from '../harness/describe-with-servers.js';
 import type { Newsroom } from '../harness/newsroom.js';
 import { publicBytes, SECTIONS } from '../harness/public-bytes.js';
 import { until } from '../harness/until.js';
+
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 600_000 });
 
 describeWithServers(
   'rebuild on Kafka and Redis',
