@@ -32,10 +32,15 @@ interface Side {
 async function measureAll(servers: Servers): Promise<Side[]> {
   const counts = RATES.map((rate) => rate * seconds * rounds);
   const events = articleEvents(WARM_UP.count + counts.reduce((sum, count) => sum + count, 0));
-  const services = await DatelineServices.start(servers);
-  const standalone = new DatelineProcess();
-  const relay = await BareLatency.start(servers, events);
+  const started: { end(): Promise<void> }[] = [];
+  const ending = <T extends { end(): Promise<void> }>(side: T): T => {
+    started.push(side);
+    return side;
+  };
   try {
+    const services = ending(await DatelineServices.start(servers));
+    const relay = ending(await BareLatency.start(servers, events));
+    const standalone = ending(new DatelineProcess());
     const ours = new OurLatency(services.newsroom());
     const alone = new OurLatency(await standalone.start());
     const sides: Side[] = [
@@ -60,7 +65,7 @@ async function measureAll(servers: Servers): Promise<Side[]> {
     }
     return sides;
   } finally {
-    await Promise.all([relay.end(), standalone.end(), services.end()]);
+    await Promise.all(started.map((side) => side.end()));
   }
 }
 

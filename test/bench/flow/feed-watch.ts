@@ -2,11 +2,13 @@ import { Agent, request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const LONGEST_MS = 60_000;
+/** The log keeps the order of an edition's articles; answers to posts that overlap may come in another. */
+const OUT_OF_ORDER = 10;
 const PAUSE_MS = 1;
 
 /**
  * Watches a feed as a reader does: asks for it over one connection, with the tag of what it has, again and again while
- * something is awaited. A time is later than the truth by at most one question and a millisecond.
+ * something is awaited. A time is later than the truth by at most two questions and a millisecond.
  */
 export class FeedWatch {
   readonly #url: string;
@@ -33,7 +35,7 @@ export class FeedWatch {
         clearTimeout(timer);
         resolve(time);
       });
-      if (!this.#looking) void this.#look();
+      if (!this.#looking) this.#look().catch(reject);
     });
   }
 
@@ -50,8 +52,11 @@ export class FeedWatch {
       this.questions.push(now - began);
       if (text !== null) {
         this.#text = text;
-        for (const [id, tell] of this.#awaited) {
-          if (!text.includes(id)) continue;
+        const awaited = [...this.#awaited];
+        const last = awaited.findLastIndex(([id]) => text.includes(id));
+        for (const [at, [id, tell]] of awaited.entries()) {
+          // Of many articles between two looks the first have left the feed again.
+          if (!text.includes(id) && at > last - OUT_OF_ORDER) continue;
           this.#awaited.delete(id);
           tell(now);
         }

@@ -2,7 +2,7 @@ import { Kafka, logLevel, type KafkaMessage } from 'kafkajs';
 import { say, type RelayPlace } from './relay-words.js';
 
 export const kafkaAt = (brokers: readonly string[]): Kafka =>
-  new Kafka({ brokers: [...brokers], logLevel: logLevel.ERROR });
+  new Kafka({ brokers: [...brokers], logLevel: logLevel.NOTHING });
 
 /** kafkajs's consumer at its plainest: no logic, no positions told, all partitions at once. */
 export async function followTopic(
