@@ -31,12 +31,14 @@ const KEEP_ALIVE_MS = 60_000;
 const SAY_AGAIN_AFTER_MS = 10_000;
 /** What may be told of kafkajs's own words: no answer of the broker, whose bytes could be an article's. */
 const TOLD = ['broker', 'error', 'groupId', 'memberId', 'retryCount', 'retryTime'] as const;
-/** What is told all day and means nothing; `AppendProducer` and `PartitionWriter` decide themselves when to try again. */
+/** What is told all day and means nothing, or what whoever asked tells better. */
 const ROUTINE = new RegExp(
   [
     'Topic creation errors', // they are there already
     'another concurrent operation on the same transaction', // the last one's marker is being written
     'Limiting retries for the idempotent producer',
+    'The group is rebalancing', // an instance comes or goes
+    'not aware of this member', // `GroupMember` says what that costs
   ].join('|'),
 );
 

@@ -47,7 +47,9 @@ export function decodeFetchReply(reply: Buffer): FetchReply {
       }));
       skip(4); // a replica to prefer
       const bytes = Math.max(int32(), 0);
-      const set = reply.subarray(at, at + bytes);
+      const part = reply.subarray(at, at + bytes);
+      // A record that waits for long would keep the whole reply in memory.
+      const set = bytes < reply.length / 2 ? Buffer.from(part) : part;
       skip(bytes);
       return { partition, errorCode, end, bytes, records: (from) => recordsOf(set, from, aborted) };
     });

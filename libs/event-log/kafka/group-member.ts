@@ -29,6 +29,8 @@ const REBALANCE_MS = 15_000;
 const PROTOCOL = 'dateline';
 const FIRST_RETRY_MS = 100;
 const LONGEST_RETRY_MS = 1_000;
+/** Of failures to join: some ten seconds. */
+const TELL_EVERY = 10;
 const LEAVE_MS = 2_000;
 /** The group went on without this member: its partitions are others'. */
 const LOST = 'UNKNOWN_MEMBER_ID';
@@ -216,7 +218,9 @@ export class GroupMember {
   async #failed(error: unknown, failures: number): Promise<void> {
     const { logger, onCrash, clock, group } = this.#options;
     if (!isOfKafka(error)) onCrash(error);
-    logger.debug({ group, err: error }, 'the group cannot be joined yet');
+    const told = { group, err: error };
+    if (failures % TELL_EVERY === 0) logger.warn(told, 'the group cannot be joined');
+    else logger.debug(told, 'the group cannot be joined yet');
     const delayMs = Math.min(FIRST_RETRY_MS * 2 ** (failures - 1), LONGEST_RETRY_MS);
     await waitUntil(this.#closing.signal, clock, delayMs);
   }

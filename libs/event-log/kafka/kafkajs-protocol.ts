@@ -4,7 +4,7 @@ import { decodeFetchReply, type FetchReply } from './fetch-reply.js';
 
 /**
  * The calls of kafkajs's protocol layer that we use: it keeps connections, signs in, finds leaders and coordinators, and
- * knows the wire format. Why not its Consumer: docs/decisions/0006. Its version is exact, and so are these paths.
+ * knows the wire format. Why not its Consumer: docs/decisions/0007. Its version is exact, and so are these paths.
  */
 const load = createRequire(import.meta.url);
 const KafkaCluster = load('kafkajs/src/cluster') as new (options: object) => Cluster;
@@ -201,18 +201,15 @@ export async function cutOff(cluster: Cluster): Promise<void> {
 /** As after a request that timed out: the connection may be dead, and kafkajs would go on using it. */
 export async function cutOffBroker(broker: Broker): Promise<void> {
   for (const connection of broker.connectionPool.pool) {
-    connection.rejectRequests(new LetGo());
+    connection.rejectRequests(new KafkaFailure('the connection was let go'));
     await connection.disconnect();
     connection.socket?.destroy();
   }
 }
 
-class LetGo extends Error {
+/** A failure of the world that kafkajs has no error for. */
+export class KafkaFailure extends Error {
   override readonly name = 'KafkaJSConnectionError';
-
-  constructor() {
-    super('the connection was let go');
-  }
 }
 
 /** Whether the world failed, as far as kafkajs can tell. Anything else is a bug, of its or ours. */

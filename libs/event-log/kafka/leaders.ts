@@ -1,7 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '#operations/clock.js';
 import { asDatelineError, isPermanent, logUnavailable } from './kafka-errors.js';
-import { cutOff, cutOffBroker, isOfKafka, type Broker, type Cluster } from './kafkajs-protocol.js';
+import {
+  cutOff,
+  cutOffBroker,
+  isOfKafka,
+  KafkaFailure,
+  type Broker,
+  type Cluster,
+} from './kafkajs-protocol.js';
 
 const PATIENCE_MS = 5_000;
 const RETRY_MS = 100;
@@ -52,6 +59,9 @@ export class Leaders {
     await this.#cluster.connect();
     await this.#cluster.addTargetTopic(topic);
     const leaders = this.#cluster.findLeaderForPartitions(topic, partitions);
+    const known = Object.values(leaders).flat().length;
+    if (known < partitions.length)
+      throw new KafkaFailure(`${topic} is not known to the broker yet`);
     return Promise.all(
       Object.entries(leaders).map(async ([nodeId, led]) => {
         const broker = await this.#cluster.findBroker({ nodeId });

@@ -150,6 +150,7 @@ class KafkaLog implements KafkaEventLog {
   }
 
   async group(name: string, topic: Topic): Promise<GroupNow> {
+    if (this.#ended) throw logUnavailable('the event log is closed');
     const { prefix, partitions } = this.#options;
     const kafkaTopic = topicName(prefix, topic);
     const coordinator = new GroupCoordinator(`${prefix}${name}`, kafkaTopic, this.#shared);

@@ -102,7 +102,7 @@ describe('of several batches', () => {
     expect(readKeys(set, 0, aborted)).toEqual({ keys: ['b', 'c', 'd'], next: 7 });
   });
 
-  // kafkajs 2.2.4 opens one transaction a record: of these it would let b through.
+  // kafkajs 2.2.4 opens one transaction a record: of these it would let a through.
   it('leaves out all of several that were given up before the position', async () => {
     const set = await sets(
       { base: 10, keys: ['a'], producer: 8 },
