@@ -49,11 +49,12 @@ async function measureAll(servers: Servers): Promise<Side[]> {
       { name: 'standalone', measure: (...asked) => alone.measure(...asked), times: new Map() },
     ];
     for (const side of sides) await side.measure(WARM_UP.perSecond, WARM_UP.count);
-    for (let round = 0; round < rounds; round++) {
+    for (let round = 1; round <= rounds; round++) {
       for (const rate of RATES) {
         for (const side of sides) {
           const { times } = side;
           const more = await side.measure(rate, rate * seconds);
+          console.log(`round ${round}, ${rate}/s, ${side.name}: ${figures(more)}`);
           times.set(rate, [...(times.get(rate) ?? []), ...more]);
         }
       }
