@@ -1,15 +1,17 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Partitioners, type KafkaConfig, type Producer, type Transaction } from 'kafkajs';
 import type { CloudEvent } from '#article/cloud-event.js';
 import { partitionOf } from '#article/partition.js';
 import type { PartitionWriter } from '../event-log.js';
 import { chunkLength } from './chunks.js';
-import { asDatelineError, logUnavailable } from './kafka-errors.js';
+import { asDatelineError, isPermanent, logUnavailable } from './kafka-errors.js';
 import { messageOf, sizeOf } from './record.js';
 import { SeverableClient } from './severable-client.js';
 
 /** The broker gives a transaction up that is open for longer, so that readers of its partition are not held up. */
 const TRANSACTION_TIMEOUT_MS = 15_000;
 const TAKE_LIMIT_MS = 10_000;
+const TAKE_AGAIN_MS = 200;
 /** Below the broker's limit. */
 const APPEND_LIMIT_MS = 12_000;
 const ABORT_LIMIT_MS = 2_000;
@@ -26,32 +28,23 @@ export interface Taken {
 }
 
 /**
- * Takes a partition over as its only writer. Connecting alone fences nobody; beginning a transaction does.
+ * Takes a partition over as its only writer. A broker that has just started finds no coordinator for transactions at
+ * first, so it is tried for a while.
  * @throws DatelineError LOG_UNAVAILABLE.
  */
 export async function takeOverPartition(taken: Taken): Promise<PartitionWriter> {
-  const client = new SeverableClient(taken.config);
-  const producer = client.kafka.producer({
-    createPartitioner: Partitioners.DefaultPartitioner,
-    allowAutoTopicCreation: false,
-    transactionalId: taken.transactionalId,
-    transactionTimeout: TRANSACTION_TIMEOUT_MS,
-    maxInFlightRequests: 1,
-    // A transaction begins while the marker of the last one is being written, and is told to come again.
-    retry: { initialRetryTime: 5, multiplier: 2, factor: 0.2, maxRetryTime: 500, retries: 10 },
-  });
-  const fence = async () => {
-    await producer.connect();
-    const empty = await producer.transaction();
-    await empty.abort();
-  };
-  const writer = new TransactionalWriter(taken, client, producer);
-  try {
-    await client.within(TAKE_LIMIT_MS, fence());
-    return writer;
-  } catch (error) {
-    await writer.close();
-    throw asDatelineError(error, `${taken.topic}/${taken.partition} could not be taken`);
+  for (const until = Date.now() + TAKE_LIMIT_MS; ;) {
+    const writer = new TransactionalWriter(taken);
+    try {
+      await writer.fence(Math.max(until - Date.now(), 1));
+      return writer;
+    } catch (error) {
+      await writer.close();
+      if (isPermanent(error) || Date.now() + TAKE_AGAIN_MS >= until) {
+        throw asDatelineError(error, `${taken.topic}/${taken.partition} could not be taken`);
+      }
+      await pause(TAKE_AGAIN_MS);
+    }
   }
 }
 
@@ -64,10 +57,28 @@ class TransactionalWriter implements PartitionWriter {
   #last: Promise<void> = Promise.resolve();
   #left: Promise<void> | null = null;
 
-  constructor(taken: Taken, client: SeverableClient, producer: Producer) {
+  constructor(taken: Taken) {
     this.#taken = taken;
-    this.#client = client;
-    this.#producer = producer;
+    this.#client = new SeverableClient(taken.config);
+    this.#producer = this.#client.kafka.producer({
+      createPartitioner: Partitioners.DefaultPartitioner,
+      allowAutoTopicCreation: false,
+      transactionalId: taken.transactionalId,
+      transactionTimeout: TRANSACTION_TIMEOUT_MS,
+      maxInFlightRequests: 1,
+      // A transaction begins while the marker of the last one is being written, and is told to come again.
+      retry: { initialRetryTime: 5, multiplier: 2, factor: 0.2, maxRetryTime: 500, retries: 10 },
+    });
+  }
+
+  /** Fences every earlier writer: beginning a transaction does so, connecting does not. */
+  async fence(limitMs: number): Promise<void> {
+    const begin = async () => {
+      await this.#producer.connect();
+      const empty = await this.#producer.transaction();
+      await empty.abort();
+    };
+    await this.#client.within(limitMs, begin());
   }
 
   append(events: readonly CloudEvent[]): Promise<void> {
