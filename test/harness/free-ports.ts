@@ -1,4 +1,4 @@
-import { createServer } from 'node:net';
+import { createServer, type Server } from 'node:net';
 
 /** Two ports that nobody listens on now. */
 export async function freePorts(): Promise<{ feedPort: number; ingestPort: number }> {
@@ -8,6 +8,13 @@ export async function freePorts(): Promise<{ feedPort: number; ingestPort: numbe
 
 export async function freePort(): Promise<number> {
   return (await unusedPorts(1))[0]!;
+}
+
+/** Whether nobody listens there now. */
+export async function isFree(port: number): Promise<boolean> {
+  const server = await listenOn(port);
+  await new Promise((resolve) => (server === null ? resolve(null) : server.close(resolve)));
+  return server !== null;
 }
 
 /**
@@ -27,14 +34,19 @@ async function unusedPorts(count: number): Promise<number[]> {
 async function holdOne(): Promise<{ port: number; release: () => Promise<void> }> {
   for (let attempt = 1; attempt <= MOST_TRIES; attempt++) {
     const port = PORTS.from + Math.floor(Math.random() * PORTS.count);
-    const server = createServer();
-    const listens = await new Promise<boolean>((resolve) => {
-      server.once('error', () => resolve(false));
-      server.listen(port, '127.0.0.1', () => resolve(true));
-    });
-    if (!listens) continue;
+    const server = await listenOn(port);
+    if (server === null) continue;
     const release = () => new Promise<void>((resolve) => server.close(() => resolve()));
     return { port, release };
   }
   throw new Error(`${MOST_TRIES} ports were tried, and all are taken`);
+}
+
+/** Null: somebody has the port. */
+async function listenOn(port: number): Promise<Server | null> {
+  const server = createServer();
+  return new Promise((resolve) => {
+    server.once('error', () => resolve(null));
+    server.listen(port, '127.0.0.1', () => resolve(server));
+  });
 }

@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { freePort } from './free-ports.js';
+import { freePort, isFree } from './free-ports.js';
+import { until } from './until.js';
 
 const run = promisify(execFile);
 
@@ -41,6 +42,8 @@ export async function startKafka(settings: readonly string[] = []): Promise<Kafk
     kill: async () => {
       process.kill(Number(readFileSync(join(folder, 'pid'), 'utf8')), 'SIGKILL');
       await broker.stop();
+      // It takes a while to die, and holds its port until then.
+      await until('the port of the broker is free', () => isFree(port));
     },
     remove: async () => {
       await broker.stop();
