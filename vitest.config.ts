@@ -16,7 +16,10 @@ export default defineConfig({
         find: /^#(article|config|errors|event-log|feed-formats|operations|read-model|service)\/(.*)\.js$/,
         replacement: `${root}libs/$1/$2.ts`,
       },
-      { find: /^#(ingest|enrichment|feed|standalone)\/(.*)\.js$/, replacement: `${root}apps/$1/$2.ts` },
+      {
+        find: /^#(ingest|enrichment|feed|standalone)\/(.*)\.js$/,
+        replacement: `${root}apps/$1/$2.ts`,
+      },
     ],
   },
   test: {
