@@ -9,11 +9,12 @@ import { FAILURES } from './failures/failures.js';
 import { startServers } from './installation/servers.js';
 import { playRound, type PlayedRound } from './play-round.js';
 import { seededRandom } from './random.js';
-import { countsLine, type Finding } from './verdict/finding.js';
+import { COUNTS, countsLine, type Finding } from './verdict/finding.js';
 
 /** Rounds on the same topics: a replay stays short, and the articles of earlier rounds stay watched. */
 const ROUNDS_OF_AN_ERA = 4;
-const TOLD_FINDINGS = 5;
+/** Of each count. */
+const TOLD_FINDINGS = 3;
 
 const { values } = parseArgs({
   options: {
@@ -108,8 +109,11 @@ function roundLine({ drawn, detail, sent, rate, polls, tookMs, ...rest }: Played
 }
 
 function tellFindings({ drawn, findings }: PlayedRound, { folder, model }: Era): void {
-  for (const { count, about, what } of findings.slice(0, TOLD_FINDINGS)) {
-    console.log(`  ${count}: ${about}: ${what}`);
+  for (const count of COUNTS) {
+    const those = findings.filter((finding) => finding.count === count);
+    for (const { about, what } of those.slice(0, TOLD_FINDINGS)) {
+      console.log(`  ${count}: ${about}: ${what}`);
+    }
   }
   const articles = [...new Set(findings.map(({ about }) => about))].map(
     (id) => model.articles.get(id) ?? id,
