@@ -1,7 +1,9 @@
+import type { Socket } from 'node:net';
 import { Kafka } from 'kafkajs';
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import { FakeClock } from '../../../test/fakes/fake-clock.js';
+import { freePort } from '../../../test/harness/free-ports.js';
 import { kafkaConfig, type KafkaConnection } from './connection.js';
 
 const CONNECTION: KafkaConnection = {
@@ -40,6 +42,21 @@ it('tells an error of kafkajs once in a while, and as a warning', () => {
     'another one',
     'connect refused',
   ]);
+});
+
+// Else Node warns of a leak in every outage that lasts.
+it('keeps nothing of a socket that has closed', async () => {
+  const socket = configured({}).config.socketFactory!({
+    host: '127.0.0.1',
+    port: await freePort(),
+    ssl: false as never,
+    onConnect: () => {},
+  }) as Socket;
+  socket.on('error', () => {});
+  await new Promise((resolve) => socket.once('close', resolve));
+  const before = socket.listenerCount('connect');
+  socket.unref();
+  expect(socket.listenerCount('connect')).toBe(before);
 });
 
 it('never tells what a broker answered', () => {

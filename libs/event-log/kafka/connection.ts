@@ -4,6 +4,7 @@ import type { ISocketFactory, KafkaConfig, logCreator } from 'kafkajs';
 import { logLevel } from 'kafkajs';
 import type { Clock } from '#operations/clock.js';
 import type { Logger } from '#operations/logger.js';
+import './kafkajs-connects.js';
 
 /** Where Kafka is, and how Dateline's names look there. Plain data, made from the settings. */
 export interface KafkaConnection {
@@ -71,6 +72,8 @@ const withoutDelay: ISocketFactory = ({ host, port, ssl, onConnect }) => {
     : connectTcp({ host, port }, onConnect);
   socket.setNoDelay(true);
   socket.setKeepAlive(true, KEEP_ALIVE_MS);
+  // With each try to connect kafkajs lets go of the last socket once more, and Node would keep a listener for each.
+  socket.once('close', () => (socket.unref = () => socket));
   return socket;
 };
 
