@@ -54,6 +54,8 @@ export async function connectRedis(options: RedisOptions): Promise<RedisConnecti
 interface Link {
   client: RedisClient;
   watch: AnswerWatch;
+  /** Why it was lost; what was under way then only hears that its client was ended. */
+  lostBy?: unknown;
 }
 
 interface Subscription {
@@ -95,7 +97,7 @@ class ReconnectingRedis implements RedisConnection {
       return await link.watch.whileAsked(work(link.client));
     } catch (error) {
       if (isOfAnotherServer(error)) this.#lose(link.client, error);
-      throw asOutage(error, this.#server);
+      throw asOutage(link.lostBy ?? error, this.#server);
     }
   }
 
@@ -122,6 +124,7 @@ class ReconnectingRedis implements RedisConnection {
   /** The connection is not used again, whatever comes from it. */
   #lose(client: RedisClient, error: unknown): void {
     if (this.#link?.client !== client) return;
+    this.#link.lostBy = error;
     this.#link = null;
     client.destroy();
     this.#logger.warn({ reason: messageOf(error) }, `${this.#server} is away`);
