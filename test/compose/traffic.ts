@@ -11,6 +11,7 @@ interface Word {
   headline: string;
   /** Milliseconds that ingest took to acknowledge it, tries in vain included. */
   acknowledged: number;
+  acknowledgedAt: number;
   /** Milliseconds from the acknowledgement until readers saw it; null: not yet. */
   visible: number | null;
 }
@@ -55,12 +56,12 @@ export class Traffic {
   private async say(): Promise<void> {
     while (!this.stopping) {
       const begin = performance.now();
-      const word = { visible: null };
+      const word = { visible: null, acknowledged: 0, acknowledgedAt: 0 };
       const withdrawn = ++this.count % WITHDRAW_EVERY === 0 ? this.live.shift() : undefined;
       if (withdrawn !== undefined) {
         const { edition, id } = withdrawn;
         await this.acknowledged(() => this.newsroom.withdraw(edition, id, 'It was wrong.'));
-        this.said({ ...word, edition, id, status: 410, headline: '', acknowledged: 0 }, begin);
+        this.said({ ...word, edition, id, status: 410, headline: '' }, begin);
       } else {
         const edition = EDITIONS[this.count % EDITIONS.length]!;
         const headline = `Report ${this.count} of the day`;
@@ -77,7 +78,7 @@ export class Traffic {
           this.newsroom.send('POST', '/articles', article),
         );
         const { id } = JSON.parse(text) as { id: string };
-        const put = { ...word, edition, id, status: 200 as const, headline, acknowledged: 0 };
+        const put = { ...word, edition, id, status: 200 as const, headline };
         this.live.push(this.said(put, begin));
       }
       await pause(EVERY_MS);
@@ -85,7 +86,8 @@ export class Traffic {
   }
 
   private said(word: Word, begin: number): Word {
-    word.acknowledged = performance.now() - begin;
+    word.acknowledgedAt = performance.now();
+    word.acknowledged = word.acknowledgedAt - begin;
     this.words.push(word);
     return word;
   }
@@ -105,15 +107,13 @@ export class Traffic {
 
   private async look(): Promise<void> {
     let seen = 0;
-    const begun: number[] = [];
     while (!this.stopping || seen < this.words.length) {
       const words = this.words.slice(seen);
-      words.forEach((_, at) => (begun[seen + at] ??= performance.now()));
       await Promise.all(
-        words.map(async (word, at) => {
+        words.map(async (word) => {
           if (word.visible !== null) return;
           const { status } = await this.answer(word);
-          if (status === word.status) word.visible = performance.now() - begun[seen + at]!;
+          if (status === word.status) word.visible = performance.now() - word.acknowledgedAt;
         }),
       );
       while (seen < this.words.length && this.words[seen]!.visible !== null) seen++;
