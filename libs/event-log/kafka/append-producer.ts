@@ -1,10 +1,9 @@
 import { Partitioners, type KafkaConfig, type Producer, type RecordMetadata } from 'kafkajs';
 import type { CloudEvent } from '#article/cloud-event.js';
-import { DatelineError } from '#errors/dateline-error.js';
 import { REQUEST_TIMEOUT_MS } from './connection.js';
 import { isPermanent, logUnavailable, rootOf } from './kafka-errors.js';
 import { messageOf } from './record.js';
-import { SeverableClient } from './severable-client.js';
+import { NoAnswer, SeverableClient } from './severable-client.js';
 
 /** By then kafkajs has answered or hangs: it connects, asks, and may ask once more. */
 const SEND_LIMIT_MS = 3 * REQUEST_TIMEOUT_MS;
@@ -43,7 +42,7 @@ export class AppendProducer {
     this.#partition = partition;
   }
 
-  /** Answers the offset of the first record. @throws what kafkajs throws; LOG_UNAVAILABLE when it hangs. */
+  /** Answers the offset of the first record. @throws what kafkajs throws; NoAnswer when it hangs. */
   async send(events: readonly CloudEvent[]): Promise<number> {
     if (this.#unsure !== null && this.#unsure !== events) this.#beginAnew();
     this.#unsure = events;
@@ -55,7 +54,7 @@ export class AppendProducer {
       return Number(answer!.baseOffset);
     } catch (error) {
       // What hangs is not over: it may still send.
-      const hangs = error instanceof DatelineError;
+      const hangs = error instanceof NoAnswer;
       if (hangs || UNKNOWN_TO_BROKER.includes(rootOf(error).type ?? '')) this.#beginAnew();
       // It was refused, so it is not in the log.
       if (isPermanent(error)) this.#unsure = null;

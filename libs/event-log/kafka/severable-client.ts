@@ -1,9 +1,11 @@
 import { Kafka, type KafkaConfig, type Producer } from 'kafkajs';
-import { logUnavailable } from './kafka-errors.js';
+import { KafkaFailure } from './kafkajs-protocol.js';
 
 const LEAVE_LIMIT_MS = 1_000;
 
 type Socket = ReturnType<NonNullable<KafkaConfig['socketFactory']>>;
+
+export class NoAnswer extends KafkaFailure {}
 
 /**
  * kafkajs with an end. By itself it goes on using a connection that no longer answers, waits for the replies to all
@@ -34,13 +36,13 @@ export class SeverableClient {
 
   /**
    * Waits so long and no longer, and severs then.
-   * @throws DatelineError LOG_UNAVAILABLE when the time is over.
+   * @throws NoAnswer when the time is over; the work may still go on.
    */
   async within<T>(limitMs: number, work: Promise<T>): Promise<T> {
     let timer: NodeJS.Timeout | undefined;
     const over = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
-        reject(logUnavailable(`no answer in ${limitMs} ms`));
+        reject(new NoAnswer(`no answer in ${limitMs} ms`));
         this.sever();
       }, limitMs);
     });

@@ -1,3 +1,4 @@
+import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { describeWithServers } from '../../../test/harness/describe-with-servers.js';
 import { asks, startKafkaBehindProxy } from '../../../test/harness/kafka-behind-proxy.js';
@@ -34,6 +35,20 @@ describeWithServers('writing to Kafka', ['broker-restarts'], () => {
   afterEach(async () => {
     network.proxy.resume();
     await log.close();
+  });
+
+  // kafkajs alone keeps a connection that did not answer at once, and every request on it fails for good.
+  it('can begin while the network stands still', async () => {
+    const told: string[] = [];
+    const logger = pino({ level: 'warn' }, { write: (line) => told.push(line) });
+    network.proxy.pause('all');
+    const opening = openKafkaEventLog({ ...options, prefix: `${options.prefix}late-`, logger });
+    const timedOut = () => told.some((line) => line.includes('timed out'));
+    await until('kafkajs has had enough', async () => timedOut());
+    network.proxy.resume();
+    const late = await opening;
+    await late.append('articles', [event('a')]);
+    await late.close();
   });
 
   describe('append', () => {
