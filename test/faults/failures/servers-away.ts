@@ -3,6 +3,7 @@ import type { Servers } from '../installation/servers.js';
 import { seconds, type Failure } from './failure.js';
 
 const AWAY_MS = 20_000;
+const LONGEST_PAUSE_MS = 4_000;
 
 /** Stopped in order and started at once. */
 export const restarted = (server: 'broker' | 'redis'): Failure => ({
@@ -21,11 +22,15 @@ export const crashed = (server: 'broker' | 'redis'): Failure => ({
   strike: ({ servers }) => outage(servers, server, 'kill', 0),
 });
 
+/** Emptied, and emptied again while both services fill it anew. */
 export const emptied: Failure = {
   name: 'flushall',
-  async strike({ servers }) {
+  async strike({ servers, random }) {
     await servers.flushAll();
-    return 'Redis emptied';
+    const pause = random() * LONGEST_PAUSE_MS;
+    await wait(pause);
+    await servers.flushAll();
+    return `Redis emptied, and again after ${seconds(pause)}`;
   },
 };
 
