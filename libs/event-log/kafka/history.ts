@@ -17,12 +17,12 @@ import { Shelf } from './shelf.js';
 import { stockShelf } from './stock-shelf.js';
 import { topicName } from './topics.js';
 
-const READ_BYTES = 1024 * 1024;
+const READ_BYTES = 4 * 1024 * 1024;
 /** Of a read of a few events. */
 const FEW = 10;
 const FEW_BYTES = 64 * 1024;
-/** Who reads on finds here what was fetched and not asked for yet. */
-const SHELVES = 16;
+/** Of what was fetched and not asked for yet: whoever reads on finds it. */
+const KEPT_BYTES = 32 * 1024 * 1024;
 
 /** Reads a topic by position, without a group. */
 export class History {
@@ -132,8 +132,13 @@ export class History {
   #keep(topic: Topic, partition: number, shelf: Shelf): void {
     if (shelf.bytes === 0) return;
     this.#shelves.set(`${topic}/${partition}`, shelf);
-    const [oldest] = this.#shelves.keys();
-    if (this.#shelves.size > SHELVES && oldest !== undefined) this.#shelves.delete(oldest);
+    let bytes = 0;
+    for (const each of this.#shelves.values()) bytes += each.bytes;
+    for (const [key, each] of this.#shelves) {
+      if (bytes <= KEPT_BYTES) return;
+      this.#shelves.delete(key);
+      bytes -= each.bytes;
+    }
   }
 }
 

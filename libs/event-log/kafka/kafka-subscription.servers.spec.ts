@@ -101,8 +101,11 @@ describeWithServers('a subscription on Kafka', ['broker-restarts'], () => {
 
   it('passes the gaps that compaction leaves, and what stays is whole', async () => {
     const starts = await log.ends('articles');
+    const follower = await subscribe();
     await append(edition, 'a', 'b', 'a', 'b', 'c');
     const last = (await append(edition, 'a', 'd')).at(-1)!;
+    await fact(() => expect(follower.keys).toEqual(['a', 'b', 'a', 'b', 'c', 'a', 'd']));
+    await follower.subscription.close();
     let filler = 0;
     await forceCompaction(kafka.brokers, `${options.prefix}articles`, async () => {
       filler++;
@@ -153,6 +156,10 @@ describeWithServers('a subscription on Kafka', ['broker-restarts'], () => {
     expect(listener.waits[0]!.error).toMatchObject({ code: 'LOG_UNAVAILABLE' });
     listener.subscription.wake(0);
     await fact(() => expect(listener.batches).toHaveLength(2));
+    const away = { code: 'LOG_UNAVAILABLE' };
+    await expect(log.ends('articles')).rejects.toMatchObject(away);
+    await expect(log.read('articles', 0, 0, 1)).rejects.toMatchObject(away);
+    await expect(log.group('group', 'articles')).rejects.toMatchObject(away);
     await kafka.broker.start();
     await fact(() => expect(listener.waits.filter(({ error }) => error === null)).toHaveLength(4));
     await append(edition, 'b');
