@@ -1,12 +1,13 @@
 import { createRequire } from 'node:module';
 
+const load = createRequire(import.meta.url);
+
 /**
  * kafkajs 2.2.4 asks a new connection which versions its broker speaks, and calls it connected before it has the answer.
  * A request in that moment fails with a plain error, "Broker not connected". When the answer never comes, because the
  * network stood still, the connection is kept, and every request fails like that for good. Here a broker is connected
  * when it can be asked, and a connection that did not answer is closed.
  */
-const load = createRequire(import.meta.url);
 const { prototype } = load('kafkajs/src/broker') as { prototype: Broker };
 const { connect, isConnected } = prototype;
 const ready = new WeakSet<Broker>();
@@ -36,4 +37,24 @@ prototype.connect = async function (this: Broker): Promise<void> {
     }
     throw error;
   }
+};
+
+/**
+ * Requests that need a connection at the same moment would open one each. kafkajs knows the last of them alone; when the
+ * broker ends one of the others, after ten idle minutes, it takes that for the end of the one in use.
+ */
+const { prototype: ofConnection } = load('kafkajs/src/network/connection') as {
+  prototype: Connection;
+};
+const { connect: open } = ofConnection;
+const opening = new WeakMap<Connection, Promise<unknown>>();
+
+interface Connection {
+  connect(): Promise<unknown>;
+}
+
+ofConnection.connect = function (this: Connection): Promise<unknown> {
+  const opened = opening.get(this) ?? open.call(this).finally(() => opening.delete(this));
+  opening.set(this, opened);
+  return opened;
 };

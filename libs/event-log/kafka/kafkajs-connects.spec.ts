@@ -1,0 +1,43 @@
+import { createServer, type AddressInfo, type Server } from 'node:net';
+import { pino } from 'pino';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { FakeClock } from '../../../test/fakes/fake-clock.js';
+import { kafkaConfig } from './connection.js';
+import { cutOffBroker, newCluster, type Broker } from './kafkajs-protocol.js';
+
+let server: Server;
+let accepted: number;
+beforeEach(async () => {
+  accepted = 0;
+  server = createServer(() => accepted++);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+});
+afterEach(() => new Promise((resolve) => server.close(resolve)));
+
+it('opens one connection for requests that come at the same moment', async () => {
+  const broker = await brokerAt((server.address() as AddressInfo).port);
+  const { connectionPool } = broker;
+  await Promise.all([1, 2, 3].map(() => connectionPool.getConnection(1)));
+  expect(accepted).toBe(1);
+  await cutOffBroker(broker);
+  await connectionPool.getConnection(1);
+  await cutOffBroker(broker);
+  expect(accepted).toBe(2);
+});
+
+/** A broker as a cluster knows it before anything was asked. */
+async function brokerAt(port: number) {
+  const config = kafkaConfig(
+    { brokers: [`127.0.0.1:${port}`], prefix: '', tls: false, sasl: null, replication: 1 },
+    { clientId: 'test', clock: new FakeClock(0), logger: pino({ level: 'silent' }) },
+  );
+  const { brokerPool } = newCluster(config) as unknown as {
+    brokerPool: { createSeedBroker(): Promise<void>; seedBroker: Connecting };
+  };
+  await brokerPool.createSeedBroker();
+  return brokerPool.seedBroker;
+}
+
+type Connecting = Broker & {
+  connectionPool: { getConnection(index: number): Promise<unknown> };
+};
