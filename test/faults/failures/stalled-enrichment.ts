@@ -6,14 +6,21 @@ import { pick, seconds, type Failure, type Scene } from './failure.js';
 const SHORTEST_MS = 9_000;
 const LONGEST_MS = 14_000;
 const AWAKE_MS = 3_000;
+/** In these, every partition with traffic comes to ask what is held up. */
+const HELD_UP_MS = 300;
 
-/** SIGSTOP of an instance until its partitions have moved, then SIGCONT: it wakes and may believe that they are its own. */
+/**
+ * SIGSTOP of an instance until its partitions have moved, then SIGCONT: it wakes and may believe that they are its own.
+ * It stands where it happens to be, or while it waits for an answer: of Redis in the middle of its batches, or of the
+ * broker in the middle of its transactions.
+ */
 export const stalledEnrichment: Failure = {
   name: 'stalled-enrichment',
   async strike(scene) {
     const instance = pick(scene, scene.services.of('enrichment'));
     const forMs = SHORTEST_MS + scene.random() * (LONGEST_MS - SHORTEST_MS);
-    instance.signal('SIGSTOP');
+    const waitsFor = pick(scene, ['nothing', 'redis', 'broker'] as const);
+    await inTheMiddleOf(waitsFor, scene, () => instance.signal('SIGSTOP'));
     let members: number;
     try {
       await wait(forMs);
@@ -22,9 +29,26 @@ export const stalledEnrichment: Failure = {
       instance.signal('SIGCONT');
     }
     await wait(AWAKE_MS);
-    return `${instance.name} stood for ${seconds(forMs)}, ${members} other had its partitions`;
+    const told = `stood for ${seconds(forMs)} and waited for ${waitsFor}`;
+    return `${instance.name} ${told}, ${members} other had its partitions`;
   },
 };
+
+async function inTheMiddleOf(
+  waitsFor: 'nothing' | 'redis' | 'broker',
+  { servers }: Scene,
+  stop: () => void,
+): Promise<void> {
+  if (waitsFor === 'nothing') return stop();
+  const proxy = waitsFor === 'redis' ? servers.redisProxy : servers.brokerProxy;
+  proxy.pause('all');
+  try {
+    await wait(HELD_UP_MS);
+    stop();
+  } finally {
+    proxy.resume();
+  }
+}
 
 async function membersOf({ servers, services }: Scene): Promise<number> {
   const kafka = new Kafka({
