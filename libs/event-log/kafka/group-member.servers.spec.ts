@@ -95,6 +95,21 @@ describeWithServers('a member of a group on Kafka', ['kafka'], ({ kafkaBrokers }
     await fact(() => expect(mine.subscription.partitions()).toHaveLength(2));
   });
 
+  it('leaves also while it waits for the others to join, and costs them nothing', async () => {
+    const mine = await subscribe();
+    mine.hold();
+    await appendToAll();
+    await fact(() => expect(mine.batches).toHaveLength(PARTITIONS));
+    const guest = await subscribe();
+    await fact(() => expect([...mine.leaving.values()].every(({ aborted }) => aborted)).toBe(true));
+    await guest.subscription.close();
+    mine.release();
+    await appendToAll();
+    await fact(() => expect(mine.keys).toHaveLength(2 * PARTITIONS));
+    expect(guest.takes).toEqual([]);
+    expect(mine.lost).toEqual([]);
+  });
+
   it('lets tools see who follows a topic and how far it is', async () => {
     const starts = await log.ends('articles');
     expect(await log.group('group', 'articles')).toEqual({

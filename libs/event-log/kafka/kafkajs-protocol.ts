@@ -17,11 +17,9 @@ const kafkaErrors = load('kafkajs/src/protocol/error') as {
 
 export interface Cluster {
   connect(): Promise<void>;
-  disconnect(): Promise<void>;
   /** Lets its metadata be known. */
   addTargetTopic(topic: string): Promise<void>;
   refreshMetadata(): Promise<void>;
-  refreshMetadataIfNecessary(): Promise<void>;
   findBroker(broker: { nodeId: string }): Promise<Broker>;
   findGroupCoordinator(group: { groupId: string }): Promise<Broker>;
   /** The partitions of each leader, by its id. */
