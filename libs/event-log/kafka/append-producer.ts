@@ -1,7 +1,7 @@
 import { Partitioners, type KafkaConfig, type Producer, type RecordMetadata } from 'kafkajs';
 import type { CloudEvent } from '#article/cloud-event.js';
 import { REQUEST_TIMEOUT_MS } from './connection.js';
-import { isPermanent, logUnavailable, rootOf } from './kafka-errors.js';
+import { logUnavailable, rootOf } from './kafka-errors.js';
 import { messageOf } from './record.js';
 import { NoAnswer, SeverableClient } from './severable-client.js';
 
@@ -56,8 +56,6 @@ export class AppendProducer {
       // What hangs is not over: it may still send.
       const hangs = error instanceof NoAnswer;
       if (hangs || UNKNOWN_TO_BROKER.includes(rootOf(error).type ?? '')) this.#beginAnew();
-      // It was refused, so it is not in the log.
-      if (isPermanent(error)) this.#unsure = null;
       throw error;
     }
   }

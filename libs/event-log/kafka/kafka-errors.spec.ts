@@ -19,6 +19,10 @@ const givenUp = (error: Error) =>
 const wrapped = (error: Error) =>
   Object.assign(new KafkaJSNonRetriableError(error), { cause: error });
 
+const aWrongPassword = Object.assign(new Error('Authentication failed'), {
+  name: 'KafkaJSSASLAuthenticationError',
+});
+
 describe('asDatelineError', () => {
   it.each([
     ['an older epoch', byBroker('INVALID_PRODUCER_EPOCH', 47), 'WRITER_FENCED'],
@@ -67,6 +71,7 @@ it.each([
     true,
   ],
   ['not allowed', givenUp(byBroker('TOPIC_AUTHORIZATION_FAILED', 29)), true],
+  ['a wrong password', wrapped(aWrongPassword), true],
   ['a leader that moved', byBroker('NOT_LEADER_FOR_PARTITION', 6), false],
   ['a topic that is not known yet', byBroker('UNKNOWN_TOPIC_OR_PARTITION', 3), false],
   ['a lost connection', new KafkaJSConnectionError('Closed connection'), false],

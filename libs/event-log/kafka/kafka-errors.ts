@@ -45,7 +45,8 @@ export function logUnavailable(why: string): DatelineError {
 }
 
 export function isPermanent(error: unknown): boolean {
-  return PERMANENT.has(rootOf(error).type ?? '');
+  const { type, name } = rootOf(error);
+  return PERMANENT.has(type ?? '') || name === 'KafkaJSSASLAuthenticationError';
 }
 
 /** kafkajs wraps what it gave up trying once or several times, and what it asked for several topics in a list. */
