@@ -81,14 +81,17 @@ export async function makeTopics(
   } catch (error) {
     if (!LEFT.includes(rootOf(error).type ?? '')) throw error;
   }
-  for (const { name, partitions: held } of await describe(
+  const held = await describe(
     admin,
     made.map(({ topic }) => topic),
-  )) {
-    if (held.length === partitions) continue;
+  );
+  // The broker answers in any order.
+  for (const { topic } of made) {
+    const count = held.find(({ name }) => name === topic)!.partitions.length;
+    if (count === partitions) continue;
     throw new DatelineError(
       'PARTITION_COUNT_CHANGED',
-      `the topic ${name} has ${held.length} partitions, the settings say ${partitions}`,
+      `the topic ${topic} has ${count} partitions, the settings say ${partitions}`,
     );
   }
   await warnOfOtherTerms(admin, prefix, logger);
