@@ -73,10 +73,11 @@ export interface Subscription {
 export interface PartitionWriter {
   /**
    * All or nothing, durable when it resolves. Readers see it a moment later; whoever takes the partition over sees it.
+   * Answers the places, in the order given.
    * @throws DatelineError WRITER_FENCED when another writer has taken over; LOG_UNAVAILABLE when the log is away.
    * After any error this writer is dead: take over anew.
    */
-  append(events: readonly CloudEvent[]): Promise<void>;
+  append(events: readonly CloudEvent[]): Promise<Place[]>;
   close(): Promise<void>;
 }
 

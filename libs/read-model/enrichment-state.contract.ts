@@ -30,6 +30,15 @@ export function enrichmentStateContract(
     enrichmentTimersContract(held);
     processesContract(held, differs, sample);
 
+    it('knows how far it holds what was told: as the last step said, by partition', async () => {
+      expect(await held.store.told(0)).toBeNull();
+      await put(held.store, 0, { kind: 'told', next: 7 });
+      await put(held.store, 0, { kind: 'told', next: 9 }, record(liveRecord('a')));
+      expect([await held.store.told(0), await held.store.told(1)]).toEqual([9, null]);
+      await held.store.clear(0);
+      expect(await held.store.told(0)).toBeNull();
+    });
+
     it('clears lists, timers and links of one partition and leaves those of the others', async () => {
       const all = [
         record(liveRecord('a')),
@@ -63,5 +72,6 @@ const sample: SampleChange<EnrichmentState, EnrichmentChange> = {
     state.latest(0, EN, 10),
     state.dueTimers(0, 0, 10),
     state.nextTimer(0),
+    state.told(0),
   ],
 };

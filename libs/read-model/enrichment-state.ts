@@ -67,7 +67,9 @@ export type EnrichmentChange =
   /** An article stands in a list once: put again it moves, and it leaves by its id, whatever date is named. */
   | { kind: 'latest'; feed: LatestFeed; entry: LatestEntry; present: boolean }
   /** An article has one timer of a kind, as above. */
-  | { kind: 'timer'; timer: Timer; present: boolean };
+  | { kind: 'timer'; timer: Timer; present: boolean }
+  /** The state holds all that `enriched-articles` tells below this offset. */
+  | { kind: 'told'; next: number };
 
 /**
  * Enrichment's own store: versions, lists, who shows whom, timers. Read and written by enrichment alone, one writer a
@@ -87,6 +89,8 @@ export interface EnrichmentState {
   dueTimers(partition: number, until: number, limit: number): Promise<Timer[]>;
   /** When the next timer is due, in ms; null when there is none. */
   nextTimer(partition: number): Promise<number | null>;
+  /** As the last `told` said; null when none was: a state from before they were kept. */
+  told(partition: number): Promise<number | null>;
   /** Throws the partition's data and position away. */
   clear(partition: number): Promise<void>;
   close(): Promise<void>;

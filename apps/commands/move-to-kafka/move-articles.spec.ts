@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CloudEvent } from '#article/cloud-event.js';
-import type { EventLog } from '#event-log/event-log.js';
+import type { EventLog, PartitionWriter } from '#event-log/event-log.js';
 import { bridge } from '../../../test/fixtures/bridge-articles.js';
 import { EnrichmentDesk, NOON, partition } from '../../../test/harness/enrichment-desk.js';
 import { moveArticles } from './move-articles.js';
@@ -125,7 +124,7 @@ it('moves nothing that compaction has left in the old log alone', async () => {
 });
 
 describe('a move that was cut short', () => {
-  type Append = (events: readonly CloudEvent[]) => Promise<void>;
+  type Append = PartitionWriter['append'];
 
   /** The target, with something around each append: it is told which one it is, from 0. */
   function around(change: (append: Append, at: number) => Append): EventLog {
@@ -160,8 +159,9 @@ describe('a move that was cut short', () => {
     await manyArticles();
     const failing = around((append, n) => async (events) => {
       if (n === at && when === 'before') throw new Error('cut short');
-      await append(events);
+      const places = await append(events);
       if (n === at) throw new Error('cut short');
+      return places;
     });
     await expect(move(failing)).rejects.toThrow('cut short');
     expect(await move()).toMatchObject({ written: left });
@@ -196,7 +196,7 @@ describe('a move that was cut short', () => {
     await manyArticles();
     const late = around((append, n) => async (events) => {
       if (n === 1) await move();
-      await append(events);
+      return append(events);
     });
     await expect(move(late)).rejects.toMatchObject({ code: 'WRITER_FENCED' });
     const { events } = await there.log.read('articles', partition, 0, 10_000);

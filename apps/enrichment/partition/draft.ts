@@ -1,6 +1,7 @@
 import { refKey, type ArticleRef } from '#article/article-ref.js';
 import type { Article } from '#article/article.js';
 import type { ArticleGone, LatestLists as LatestIds, RelatedLink } from '#article/events.js';
+import type { ToldBeyond } from './told-beyond.js';
 import type { RelatedIndex } from '../related/related-index.js';
 import type { LatestLists } from '../latest/latest-lists.js';
 import type { ArticleRecord, EnrichmentChange } from '#read-model/enrichment-state.js';
@@ -46,7 +47,17 @@ export class Draft {
     readonly now: number,
     readonly latest: LatestLists,
     private readonly indexOf: (edition: string) => RelatedIndex,
+    readonly beyond: ToldBeyond,
   ) {}
+
+  /**
+   * The time by which to decide about a version: what was told is decided as it was then, or it would stand in the topic
+   * and nowhere else.
+   */
+  nowFor(ref: ArticleRef, version: number): number {
+    const told = this.beyond.get(refKey(ref))?.content;
+    return told?.version === version ? told.at : this.now;
+  }
 
   load(ref: ArticleRef, record: ArticleRecord | null): void {
     if (!this.held.has(refKey(ref))) this.held.set(refKey(ref), record);

@@ -10,6 +10,7 @@ import { enrichTimer, enrichWord } from './enrich-word.js';
 import { finishBatch } from './finish-batch.js';
 import { latestFeeds } from './publish-article.js';
 import { readWord, type Word } from './read-word.js';
+import type { ToldBeyond } from './told-beyond.js';
 
 export interface Enriched {
   outcomes: Outcome[];
@@ -17,11 +18,15 @@ export interface Enriched {
   changes: EnrichmentChange[];
   /** Articles that were withdrawn before anything was said of them. */
   withdrawnUnknown: readonly ArticleRef[];
+  /** Of what was told beyond the state, what this batch has not made good yet. */
+  beyond: ToldBeyond;
 }
 
 /**
  * Makes a batch of `articles`, and the timers that are due, into what is to be said and stored. It reads the state and
  * changes the related indexes in memory, and writes nothing.
+ *
+ * @param beyond what was told before, and the state knows nothing of.
  */
 export async function enrichBatch(
   batch: Batch,
@@ -29,17 +34,14 @@ export async function enrichBatch(
   state: EnrichmentState,
   indexOf: (edition: string) => RelatedIndex,
   now: number,
+  beyond: ToldBeyond,
 ): Promise<Enriched> {
   const words = batch.events.map(readWord);
-  const draft = await loadDraft(batch.partition, words, timers, state, indexOf, now);
+  const draft = await loadDraft(batch.partition, words, timers, state, indexOf, now, beyond);
   for (const timer of timers) enrichTimer(draft, timer);
   const outcomes = words.map((word) => enrichWord(draft, word));
-  await loadRecords(
-    draft,
-    batch.partition,
-    [...draft.lists.values()].map(({ ref }) => ref),
-    state,
-  );
+  const listed = [...draft.lists.values(), ...beyond.values()].map(({ ref }) => ref);
+  await loadRecords(draft, batch.partition, listed, state);
   const { withdrawnUnknown } = draft;
   return { outcomes, withdrawnUnknown, ...finishBatch(draft, Math.max(batch.next - 1, 0)) };
 }
@@ -52,13 +54,14 @@ async function loadDraft(
   state: EnrichmentState,
   indexOf: (edition: string) => RelatedIndex,
   now: number,
+  beyond: ToldBeyond,
 ): Promise<Draft> {
   const refs = distinct([
     ...timers.map(({ edition, id }) => ({ edition, id })),
     ...words.flatMap(refOf),
   ]);
   const latest = new LatestLists();
-  const draft = new Draft(now, latest, indexOf);
+  const draft = new Draft(now, latest, indexOf, beyond);
   await loadRecords(draft, partition, refs, state);
 
   const feeds = new Map<string, ReturnType<typeof latestFeeds>[number]>();

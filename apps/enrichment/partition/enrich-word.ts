@@ -52,7 +52,7 @@ export function enrichTimer(draft: Draft, timer: Timer): void {
 function release(draft: Draft, held: ArticleRecord | null): void {
   const pending = held?.pending;
   if (!pending || Date.parse(pending.dueAt) > draft.now) return;
-  const released = releaseVersion(held.live, pending, draft.now);
+  const released = releaseVersion(held.live, pending, draft.nowFor(held, pending.version));
   switch (released.kind) {
     case 'publish':
       return publishArticle(draft, pending.article, released.live, pending);
@@ -66,7 +66,7 @@ function release(draft: Draft, held: ArticleRecord | null): void {
 function putArticle(draft: Draft, said: Said): Outcome {
   const ref = { edition: said.article.edition, id: said.article.id };
   const held = draft.record(ref);
-  const verdict = assignVersion(held, said, draft.now);
+  const verdict = assignVersion(held, said, draft.nowFor(ref, said.version));
   switch (verdict.kind) {
     case 'skip':
       return verdict;

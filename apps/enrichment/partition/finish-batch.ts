@@ -5,37 +5,52 @@ import type { EventOf, RelatedLink } from '#article/events.js';
 import { articleKey, relatedKey, withdrawalKey } from '#article/keys.js';
 import type { EnrichmentChange } from '#read-model/enrichment-state.js';
 import type { Cause, Draft, Told } from './draft.js';
+import type { ToldArticle, ToldBeyond } from './told-beyond.js';
 
 /**
  * Turns a finished draft into the events to append and the changes to store. Lists that changed without a new version
- * of their article become small events of their own, one an article, however often the batch changed them.
+ * of their article become small events of their own, one an article, however often the batch changed them. So do lists
+ * that are not those that were told beyond the state; none is told as an older version than that.
  *
  * @param version the last offset handled: the `relatedVersion` of lists that changed.
  */
 export function finishBatch(
   draft: Draft,
   version: number,
-): { events: CloudEvent[]; changes: EnrichmentChange[] } {
+): { events: CloudEvent[]; changes: EnrichmentChange[]; beyond: ToldBeyond } {
   const listChanges: EnrichmentChange[] = [];
-  const relisted: { ref: ArticleRef; related: RelatedLink[] }[] = [];
+  const relisted = new Map<string, { ref: ArticleRef; related: RelatedLink[] }>();
   for (const { ref, related } of draft.lists.values()) {
     const record = draft.record(ref);
     if (!record?.live || sameLinks(record.live.related, related)) continue;
     const relatedVersion = Math.max(version, record.live.relatedVersion);
     listChanges.push(...showerChanges(ref, record.live.related, related));
     draft.put({ ...record, live: { ...record.live, related, relatedVersion } });
-    relisted.push({ ref, related });
+    relisted.set(refKey(ref), { ref, related });
+  }
+  const left = new Map<string, ToldArticle>();
+  for (const [key, told] of draft.beyond) {
+    const record = draft.record(told.ref);
+    if (record?.withdrawn) continue;
+    if (!record?.live) {
+      left.set(key, told);
+      continue;
+    }
+    const { related } = record.live;
+    const relatedVersion = Math.max(told.relatedVersion, record.live.relatedVersion);
+    draft.put({ ...record, live: { ...record.live, relatedVersion } });
+    if (!sameLinks(told.related, related)) relisted.set(key, { ref: told.ref, related });
   }
   const enriched = new Set<string>();
   const events = draft.told.flatMap((told) => {
     if (told.kind === 'enriched') enriched.add(refKey(told.article));
     return encodeTold(draft, told);
   });
-  for (const { ref, related } of relisted) {
+  for (const { ref, related } of relisted.values()) {
     if (!enriched.has(refKey(ref))) events.push(encodeRelated(draft, ref, related));
   }
   const records = draft.changed().map((record) => ({ kind: 'record', record }) as const);
-  return { events, changes: [...draft.changes, ...listChanges, ...records] };
+  return { events, changes: [...draft.changes, ...listChanges, ...records], beyond: left };
 }
 
 function encodeTold(draft: Draft, told: Told): CloudEvent[] {

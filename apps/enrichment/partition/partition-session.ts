@@ -7,6 +7,7 @@ import type { Position } from '#read-model/position.js';
 import { enrichBatch } from './enrich-batch.js';
 import { recoverState } from './recover-state.js';
 import { RelatedIndexes, type RelatedWindow } from './related-indexes.js';
+import { stillBeyond, toldBeyond, type ToldBeyond } from './told-beyond.js';
 
 /** More timers than these wait for the next turn, so that a batch stays bounded. */
 const TIMERS_AT_ONCE = 200;
@@ -32,6 +33,8 @@ export class PartitionSession {
     private readonly writer: PartitionWriter,
     private readonly indexes: RelatedIndexes,
     private held: Position,
+    /** Told, and not stored, by whoever had the partition before. */
+    private beyond: ToldBeyond,
   ) {}
 
   /** Takes a partition: fences every earlier writer first, and only then reads position and state. */
@@ -64,7 +67,9 @@ export class PartitionSession {
     if (position === null) throw new Error(`partition ${partition} was cleared while it was taken`);
     const indexes = new RelatedIndexes(parts.window);
     await indexes.rebuild(log, state, partition, position.next);
-    return new PartitionSession(parts, partition, writer, indexes, position);
+    const told = await state.told(partition);
+    const beyond = told === null ? new Map() : await toldBeyond(log, partition, told);
+    return new PartitionSession(parts, partition, writer, indexes, position, beyond);
   }
 
   get position(): Position {
@@ -77,8 +82,9 @@ export class PartitionSession {
     const timers = await this.timersBefore(batch, now);
     const indexOf = (edition: string) => this.indexes.of(edition);
     const began = performance.now();
-    const enriched = await enrichBatch(batch, timers, state, indexOf, now);
-    const { outcomes, events, changes } = enriched;
+    const enriched = await enrichBatch(batch, timers, state, indexOf, now, this.beyond);
+    const { outcomes, events } = enriched;
+    const changes = [...enriched.changes];
     this.parts.onEnriched?.((performance.now() - began) / 1_000);
     const commit = async () => {
       const position = { ...this.held, next: Math.max(batch.next, this.held.next) };
@@ -86,7 +92,8 @@ export class PartitionSession {
       const expected = { logId: this.held.logId, next: batch.from };
       if (events.length > 0) {
         if (!(await this.isStoredAt(expected))) return 'refused';
-        await this.writer.append(events);
+        const places = await this.writer.append(events);
+        changes.push({ kind: 'told', next: places.at(-1)!.offset + 1 });
       }
       const applied = await state.apply({
         partition: this.partition,
@@ -96,6 +103,7 @@ export class PartitionSession {
       });
       if (applied === 'applied') {
         this.held = position;
+        this.beyond = stillBeyond(enriched.beyond, position.next);
         for (const ref of enriched.withdrawnUnknown) {
           this.parts.logger.warn(ref, 'withdrawn, but unknown in this edition: is the id right?');
         }

@@ -61,7 +61,7 @@ export async function recoverState(
     if (next <= from) break;
     from = next;
   }
-  await step([], true);
+  await step([{ kind: 'told', next: end }], true);
 }
 
 /**

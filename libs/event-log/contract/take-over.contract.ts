@@ -15,9 +15,13 @@ export function takeOverCases(newHome: NewLogHome, traits: AdapterTraits): void 
         await BatchListener.atEnd(test.eventLog, 'group')
       ).subscribe(test.eventLog);
       const writer = await takeOver();
-      await writer.append(events('a', 'b'));
-      await writer.append(events('c'));
+      const places = [
+        ...(await writer.append(events('a', 'b'))),
+        ...(await writer.append(events('c'))),
+      ];
       await test.holds(edition, 'a', 'b', 'c');
+      const { events: there } = await test.eventLog.read('articles', 0, 0, 10);
+      expect(places).toEqual(there.map(({ partition, offset }) => ({ partition, offset })));
       await test.fact(() => expect(listener.keys).toEqual(['a', 'b', 'c']));
       await writer.close();
     });
@@ -75,7 +79,7 @@ export function takeOverCases(newHome: NewLogHome, traits: AdapterTraits): void 
 
     it('takes an empty batch', async () => {
       const writer = await takeOver();
-      await writer.append([]);
+      expect(await writer.append([])).toEqual([]);
       await test.holds(edition);
       await writer.close();
     });

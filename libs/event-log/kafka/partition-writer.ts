@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Partitioners, type KafkaConfig, type Producer, type Transaction } from 'kafkajs';
 import type { CloudEvent } from '#article/cloud-event.js';
 import { partitionOf } from '#article/partition.js';
-import type { PartitionWriter } from '../event-log.js';
+import type { PartitionWriter, Place } from '../event-log.js';
 import { chunkLength } from './chunks.js';
 import { asDatelineError, isPermanent, logUnavailable } from './kafka-errors.js';
 import { messageOf, sizeOf } from './record.js';
@@ -54,7 +54,7 @@ class TransactionalWriter implements PartitionWriter {
   readonly #client: SeverableClient;
   readonly #producer: Producer;
   /** Ends when all that was asked for is done. */
-  #last: Promise<void> = Promise.resolve();
+  #last: Promise<unknown> = Promise.resolve();
   #left: Promise<void> | null = null;
 
   constructor(taken: Taken) {
@@ -81,7 +81,7 @@ class TransactionalWriter implements PartitionWriter {
     await this.#client.within(limitMs, begin());
   }
 
-  append(events: readonly CloudEvent[]): Promise<void> {
+  append(events: readonly CloudEvent[]): Promise<Place[]> {
     const appended = this.#last.then(() => this.#append(events));
     this.#last = appended.catch(() => {});
     return appended;
@@ -92,7 +92,7 @@ class TransactionalWriter implements PartitionWriter {
     await this.#leave(null);
   }
 
-  async #append(events: readonly CloudEvent[]): Promise<void> {
+  async #append(events: readonly CloudEvent[]): Promise<Place[]> {
     const { topic, partition } = this.#taken;
     if (this.#left !== null) throw logUnavailable(`the writer of ${topic}/${partition} is closed`);
     const strayed = events.map((event) => this.#partitionOf(event)).find((at) => at !== partition);
@@ -102,15 +102,16 @@ class TransactionalWriter implements PartitionWriter {
         `an event of partition ${strayed} was given to the writer of ${partition}`,
       );
     }
-    if (events.length === 0) return;
+    if (events.length === 0) return [];
     let transaction: Transaction | null = null;
     const append = async () => {
       transaction = await this.#producer.transaction();
-      await this.#send(transaction, events);
+      const places = await this.#send(transaction, events);
       await transaction.commit();
+      return places;
     };
     try {
-      await this.#client.within(APPEND_LIMIT_MS, append());
+      return await this.#client.within(APPEND_LIMIT_MS, append());
     } catch (error) {
       void this.#leave(transaction);
       throw asDatelineError(error, `${topic}/${partition} could not be written`);
@@ -118,15 +119,19 @@ class TransactionalWriter implements PartitionWriter {
   }
 
   /** One request after the other: kafkajs gives the next one its number only when the broker has answered. */
-  async #send(transaction: Transaction, events: readonly CloudEvent[]): Promise<void> {
+  async #send(transaction: Transaction, events: readonly CloudEvent[]): Promise<Place[]> {
     const { topic, partition } = this.#taken;
+    const places: Place[] = [];
     let rest = events.map((event) => ({ event, size: sizeOf(event) }));
     while (rest.length > 0) {
       const count = chunkLength(rest);
       const messages = rest.slice(0, count).map(({ event }) => messageOf(event, partition));
-      await transaction.send({ topic, acks: -1, messages });
+      const [answer] = await transaction.send({ topic, acks: -1, messages });
+      const first = Number(answer!.baseOffset);
+      for (let n = 0; n < count; n++) places.push({ partition, offset: first + n });
       rest = rest.slice(count);
     }
+    return places;
   }
 
   #leave(open: Transaction | null): Promise<void> {

@@ -133,7 +133,7 @@ class LmdbLog implements LmdbEventLog {
       append: async (events) => {
         if (dead) throw logUnavailable(`writer ${epoch} of ${topic}/${partition} is closed`);
         try {
-          await this.#appends.append(topic, events, { partition, epoch });
+          return await this.#appends.append(topic, events, { partition, epoch });
         } catch (error) {
           dead = true;
           throw error;

@@ -75,6 +75,10 @@ class LmdbEnrichmentState implements EnrichmentState {
     });
   }
 
+  told(partition: number): Promise<number | null> {
+    return this.#store.read(partition, (reader) => reader.get<number>(TOLD) ?? null);
+  }
+
   clear(partition: number): Promise<void> {
     return this.#store.clear(partition);
   }
@@ -87,6 +91,7 @@ class LmdbEnrichmentState implements EnrichmentState {
 /** Greater than any name or id. */
 const LAST = '\uffff';
 const TIMERS: ListKey = ['timer'];
+const TOLD: StoreKey = ['told'];
 
 const recordKey = ({ edition, id }: ArticleRef): StoreKey => ['record', edition, id];
 const latestKey = ({ edition, section }: LatestFeed): ListKey => [
@@ -127,6 +132,10 @@ function writeOf(change: EnrichmentChange): Write {
         present
           ? putEntry(writer, TIMERS, { member, at: timer.dueAt })
           : removeEntry(writer, TIMERS, member);
+    }
+    case 'told': {
+      const next = encode(change.next);
+      return (writer) => writer.put(TOLD, next);
     }
   }
 }

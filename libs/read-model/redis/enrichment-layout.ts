@@ -13,6 +13,10 @@ export const latestKey = (base: string, { edition, section }: LatestFeed) =>
 /** Members `edition/id/kind`, by dueAt. */
 export const timersKey = (base: string) => `${base}timers`;
 
+/** One field: the offset in `enriched-articles` below which the state holds all. */
+export const toldKey = (base: string) => `${base}told`;
+export const TOLD_FIELD = 'next';
+
 export const shownByMember = (shown: string, by: string): string => `${shown}/${by}`;
 /** From the first to behind the last member that an article is shown by: `0` follows the slash. */
 export const shownByRange = ({ id }: ArticleRef): [string, string] => [`[${id}/`, `(${id}0`];

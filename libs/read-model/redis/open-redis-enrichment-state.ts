@@ -17,6 +17,8 @@ import {
   shownByRange,
   timerOf,
   timersKey,
+  TOLD_FIELD,
+  toldKey,
 } from './enrichment-layout.js';
 import { readFields } from './hash-fields.js';
 import { PartitionedRedis } from './partitioned-redis.js';
@@ -83,6 +85,12 @@ class RedisEnrichmentState implements EnrichmentState {
     const key = timersKey(this.#store.base(partition));
     const [next] = await this.#store.read((client) => client.zRangeWithScores(key, 0, 0));
     return next?.score ?? null;
+  }
+
+  async told(partition: number): Promise<number | null> {
+    const key = toldKey(this.#store.base(partition));
+    const told = await this.#store.read((client) => client.hGet(key, TOLD_FIELD));
+    return told === null || told === undefined ? null : Number(told);
   }
 
   clear(partition: number): Promise<void> {

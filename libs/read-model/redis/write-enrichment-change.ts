@@ -6,6 +6,8 @@ import {
   shownByMember,
   timerMember,
   timersKey,
+  TOLD_FIELD,
+  toldKey,
 } from './enrichment-layout.js';
 import type { StepWrites } from './step-writes.js';
 
@@ -32,5 +34,7 @@ export function writeEnrichmentChange(
       const { timer, present } = change;
       return writes.member(timersKey(base), timerMember(timer), present ? timer.dueAt : null);
     }
+    case 'told':
+      return writes.field(toldKey(base), TOLD_FIELD, String(change.next));
   }
 }

@@ -1,0 +1,138 @@
+import * as fc from 'fast-check';
+import { expect, it, vi } from 'vitest';
+import { bridge, OWN_WORDS } from '../../../test/fixtures/bridge-articles.js';
+import { EnrichmentDesk, partition } from '../../../test/harness/enrichment-desk.js';
+import { DatelineError } from '#errors/dateline-error.js';
+
+type Step =
+  | { kind: 'put'; n: number; text: number; embargoMs: number; expiryMs: number }
+  | { kind: 'withdraw'; n: number }
+  | { kind: 'wait'; ms: number }
+  | { kind: 'handle'; most: number }
+  /** The store goes away when a batch has been told; the partition is taken again. */
+  | { kind: 'lose'; most: number };
+
+const ARTICLES = 6;
+const n = fc.nat(ARTICLES - 1);
+const most = fc.integer({ min: 1, max: 5 });
+const kind = <K extends string>(name: K) => fc.constant(name);
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      kind: kind('put'),
+      n,
+      text: fc.nat(3),
+      embargoMs: fc.constantFrom(0, 0, 0, 5_000, 15_000),
+      expiryMs: fc.constantFrom(0, 0, 0, 20_000),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: kind('withdraw'), n }) },
+  { weight: 2, arbitrary: fc.record({ kind: kind('wait'), ms: fc.constantFrom(1_000, 9_000) }) },
+  { weight: 1, arbitrary: fc.record({ kind: kind('handle'), most }) },
+  { weight: 3, arbitrary: fc.record({ kind: kind('lose'), most }) },
+);
+
+it('tells in the end what is held, whatever was told and not stored on the way', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 30 }), most, async (steps, last) => {
+      const desk = await new EnrichmentDesk().open();
+      try {
+        for (const one of steps) await take(desk, one);
+        desk.clock.advance(60_000);
+        do await desk.handleAll(last);
+        while ((await desk.state.nextTimer(partition)) !== null);
+        const { held, lasts, highest } = await toldBy(desk);
+        expect(held).toEqual(await heldBy(desk));
+        expect(lasts).toEqual(highest);
+      } finally {
+        await desk.close();
+      }
+    }),
+    { numRuns: 100 },
+  );
+});
+
+async function take(desk: EnrichmentDesk, one: Step): Promise<void> {
+  const start = desk.clock.now();
+  const later = (ms: number) => new Date(start + ms).toISOString();
+  switch (one.kind) {
+    case 'put':
+      await desk.put(
+        bridge(one.n, {
+          headline: `Orvan Bridge: ${OWN_WORDS[one.n]!} Version ${one.text}`,
+          ...(one.embargoMs > 0 ? { embargoUntil: later(one.embargoMs) } : {}),
+          ...(one.expiryMs > 0 ? { expiresAt: later(one.expiryMs) } : {}),
+        }),
+      );
+      return;
+    case 'withdraw':
+      await desk.withdraw(bridge(one.n).id);
+      return;
+    case 'wait':
+      desk.clock.advance(one.ms);
+      return;
+    case 'handle':
+      await desk.handle(one.most);
+      return;
+    case 'lose': {
+      const apply = vi.spyOn(desk.state, 'apply');
+      apply.mockRejectedValueOnce(new DatelineError('STORE_UNAVAILABLE', 'away'));
+      await desk.handle(one.most).catch(() => undefined);
+      apply.mockRestore();
+      await desk.take();
+    }
+  }
+}
+
+interface Holds {
+  content: number;
+  relatedVersion: number;
+  related: unknown;
+}
+
+/** What a subscriber holds by the rule; and by key the last version told, and the highest. */
+async function toldBy(desk: EnrichmentDesk) {
+  const held = new Map<string, Holds | 'gone'>();
+  const lasts = new Map<string, number[]>();
+  const highest = new Map<string, number[]>();
+  for (const { type, data } of await desk.told()) {
+    if (type === 'article.withdrawn') {
+      held.set(data.id, 'gone');
+      lasts.delete(data.id);
+      highest.delete(data.id);
+      continue;
+    }
+    const { relatedVersion, related } = data;
+    const content = type === 'article.enriched' ? data.contentVersion : -1;
+    const [id, key, version] =
+      type === 'article.enriched'
+        ? [data.article.id, data.article.id, [content, relatedVersion]]
+        : [data.id, `${data.id}/related`, [relatedVersion]];
+    lasts.set(key, version);
+    if (!isLess(version, highest.get(key) ?? [])) highest.set(key, version);
+    const before = held.get(id) ?? { content: -1, relatedVersion: -1, related: [] };
+    if (before === 'gone') continue;
+    const list = relatedVersion >= before.relatedVersion ? { relatedVersion, related } : {};
+    held.set(id, { ...before, content: Math.max(before.content, content), ...list });
+  }
+  return { held, lasts, highest };
+}
+
+async function heldBy({ state }: EnrichmentDesk): Promise<Map<string, Holds | 'gone'>> {
+  const refs = Array.from({ length: ARTICLES }, (_, at) => ({ edition: 'en', id: bridge(at).id }));
+  const held = new Map<string, Holds | 'gone'>();
+  for (const record of await state.records(partition, refs)) {
+    if (record?.withdrawn) held.set(record.id, 'gone');
+    if (!record?.live) continue;
+    const { contentVersion: content, relatedVersion, related } = record.live;
+    held.set(record.id, { content, relatedVersion, related });
+  }
+  return held;
+}
+
+/** Compared number by number. */
+function isLess(a: readonly number[], b: readonly number[]): boolean {
+  const at = a.findIndex((one, place) => one !== b[place]);
+  return at >= 0 && a[at]! < (b[at] ?? -1);
+}
