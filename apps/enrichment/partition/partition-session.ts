@@ -35,6 +35,8 @@ export class PartitionSession {
     private held: Position,
     /** Told, and not stored, by whoever had the partition before. */
     private beyond: ToldBeyond,
+    /** As the store has it: nobody else writes there. */
+    private timerDueAt: number | null,
   ) {}
 
   /** Takes a partition: fences every earlier writer first, and only then reads position and state. */
@@ -69,11 +71,17 @@ export class PartitionSession {
     await indexes.rebuild(log, state, partition, position.next);
     const told = await state.told(partition);
     const beyond = told === null ? new Map() : await toldBeyond(log, partition, told);
-    return new PartitionSession(parts, partition, writer, indexes, position, beyond);
+    const timerDueAt = await state.nextTimer(partition);
+    return new PartitionSession(parts, partition, writer, indexes, position, beyond, timerDueAt);
   }
 
   get position(): Position {
     return this.held;
+  }
+
+  /** When the next timer is due, in ms; null when there is none. */
+  get nextTimer(): number | null {
+    return this.timerDueAt;
   }
 
   async handle(batch: Batch): Promise<Handled> {
@@ -91,7 +99,8 @@ export class PartitionSession {
       if (changes.length === 0 && position.next === this.held.next) return 'applied';
       const expected = { logId: this.held.logId, next: batch.from };
       if (events.length > 0) {
-        if (!(await this.isStoredAt(expected))) return 'refused';
+        // A store that was emptied knows no withdrawal, no embargo and no revision: what was derived from it must not be told.
+        if (!isAt(enriched.storedAt, expected)) return 'refused';
         const places = await this.writer.append(events);
         changes.push({ kind: 'told', next: places.at(-1)!.offset + 1 });
       }
@@ -104,6 +113,8 @@ export class PartitionSession {
       if (applied === 'applied') {
         this.held = position;
         this.beyond = stillBeyond(enriched.beyond, position.next);
+        const isTimed = changes.some(({ kind }) => kind === 'timer');
+        if (isTimed) this.timerDueAt = await state.nextTimer(this.partition);
         for (const ref of enriched.withdrawnUnknown) {
           this.parts.logger.warn(ref, 'withdrawn, but unknown in this edition: is the id right?');
         }
@@ -125,18 +136,14 @@ export class PartitionSession {
     const { log, state } = this.parts;
     const [first] = batch.events;
     const until = first === undefined ? now : Math.min(first.time, now);
+    if (this.timerDueAt === null || this.timerDueAt > until) return [];
     const due = await state.dueTimers(this.partition, until, TIMERS_AT_ONCE);
     if (first !== undefined || due.length === 0) return due;
     const end = (await log.ends('articles'))[this.partition] ?? 0;
     return batch.next < end ? [] : due;
   }
+}
 
-  /**
-   * Whether the store still stood there when the batch had been read. One that was emptied knows no withdrawal, no
-   * embargo and no revision: what was derived from it must not be told.
-   */
-  private async isStoredAt({ logId, next }: Pick<Position, 'logId' | 'next'>): Promise<boolean> {
-    const stored = await this.parts.state.position(this.partition);
-    return stored?.logId === logId && stored.next === next;
-  }
+function isAt(stored: Position | null, { logId, next }: Pick<Position, 'logId' | 'next'>): boolean {
+  return stored?.logId === logId && stored.next === next;
 }

@@ -41,7 +41,7 @@ export class PartitionSessions {
     await this.lose(partition);
     const session = await PartitionSession.take(this.parts, partition);
     this.sessions.set(partition, session);
-    await this.setAlarm(partition);
+    this.setAlarm(session);
     return session.position.next;
   }
 
@@ -53,7 +53,7 @@ export class PartitionSessions {
       outcomes: handled.outcomes,
       commit: async () => {
         const applied = await handled.commit();
-        await this.setAlarm(batch.partition);
+        this.setAlarm(session);
         return applied;
       },
     };
@@ -77,9 +77,8 @@ export class PartitionSessions {
     for (const partition of this.sessions.keys()) await this.lose(partition);
   }
 
-  private async setAlarm(partition: number): Promise<void> {
-    const { state, clock } = this.parts;
-    const dueAt = await state.nextTimer(partition);
+  private setAlarm({ partition, nextTimer: dueAt }: PartitionSession): void {
+    const { clock } = this.parts;
     this.alarms.get(partition)?.();
     this.alarms.delete(partition);
     if (dueAt === null) return;
