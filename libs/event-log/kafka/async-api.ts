@@ -65,7 +65,7 @@ const CHANNELS: Record<Topic, { title: string; description: string }> = {
   'enriched-articles': {
     title: 'What holds',
     description:
-      'Every live article with its lists, and every withdrawal; nothing before its embargo ends. All events of an edition lie in one partition, in one order. Enrichment writes in transactions: read with the isolation level read_committed.',
+      'Every live article with its lists, and every withdrawal; nothing before its embargo ends. All events of an edition lie in one partition, in one order. Enrichment writes large batches in transactions: read with the isolation level read_committed.',
   },
   'dead-letters': {
     title: 'What no handler could take',
@@ -83,7 +83,7 @@ const OPERATIONS = {
   }),
   enrichmentSendsEnrichedArticles: send(
     'enriched-articles',
-    'Enrichment appends what holds: each batch in one transaction.',
+    'Enrichment appends what holds: each batch whole.',
   ),
   feedReceivesEnrichedArticles: receive('enriched-articles', {
     summary: 'Feed makes feeds and pages.',

@@ -2,7 +2,7 @@ import type { Clock } from '#operations/clock.js';
 import type { Logger } from '#operations/logger.js';
 import { waitUntil } from '../wait-until.js';
 import { assignPartitions } from './assign-partitions.js';
-import type { GroupCoordinator } from './group-coordinator.js';
+import type { Coordinator } from './coordinator.js';
 import type { HeldPartitions } from './held-partitions.js';
 import { isOfKafka, joinGroup, type JoinedGroup } from './kafkajs-protocol.js';
 import { decodeAssignment, decodeClaim, encodeAssignment, encodeClaim } from './member-words.js';
@@ -14,8 +14,8 @@ export interface MemberOptions {
   partitions: number;
   held: HeldPartitions;
   /** Each with connections of its own: a join is answered when all have joined, and to leave ends it. */
-  coordinator: GroupCoordinator;
-  aside: GroupCoordinator;
+  coordinator: Coordinator;
+  aside: Coordinator;
   onCrash(error: unknown): void;
   clock: Clock;
   logger: Logger;

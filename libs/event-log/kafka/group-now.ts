@@ -1,4 +1,4 @@
-import type { GroupCoordinator } from './group-coordinator.js';
+import type { Coordinator } from './coordinator.js';
 
 export interface GroupNow {
   /** 0: the service has stopped. */
@@ -9,7 +9,7 @@ export interface GroupNow {
 
 /** Who follows a topic, as the broker knows it. */
 export async function groupNow(
-  coordinator: GroupCoordinator,
+  coordinator: Coordinator,
   topic: string,
   partitions: number,
 ): Promise<GroupNow> {

@@ -5,6 +5,7 @@ interface Told {
   name?: string;
   type?: string;
   message?: string;
+  retriable?: boolean;
   cause?: unknown;
   errors?: unknown;
 }
@@ -14,10 +15,11 @@ const FENCED: ReadonlySet<string> = new Set(['INVALID_PRODUCER_EPOCH', 'PRODUCER
 /** PRODUCER_FENCED, which kafkajs 2.2.4 does not know by name. */
 const FENCED_CODE = 'Unknown error code 90';
 
+const TOO_LARGE = ['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE'];
+
 /** What another try cannot heal: the same request would fail again. */
 const PERMANENT: ReadonlySet<string> = new Set([
-  'MESSAGE_TOO_LARGE',
-  'RECORD_LIST_TOO_LARGE',
+  ...TOO_LARGE,
   'INVALID_RECORD',
   'INVALID_TOPIC_EXCEPTION',
   'INVALID_REQUIRED_ACKS',
@@ -47,6 +49,18 @@ export function logUnavailable(why: string): DatelineError {
 export function isPermanent(error: unknown): boolean {
   const { type, name } = rootOf(error);
   return PERMANENT.has(type ?? '') || name === 'KafkaJSSASLAuthenticationError';
+}
+
+/** Whether the same request may succeed in a while. A refusal by the broker, other than "not now", is for good. */
+export function mayPass(error: unknown): boolean {
+  const { name, type, retriable } = rootOf(error);
+  if (isPermanent(error)) return false;
+  if (name !== 'KafkaJSProtocolError') return true;
+  return retriable === true || type === 'CONCURRENT_TRANSACTIONS';
+}
+
+export function saysTooLarge(error: unknown): boolean {
+  return TOO_LARGE.includes(rootOf(error).type ?? '');
 }
 
 /** kafkajs wraps what it gave up trying once or several times, and what it asked for several topics in a list. */

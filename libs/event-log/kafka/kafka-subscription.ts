@@ -5,7 +5,7 @@ import type { Subscriber, Subscription } from '../event-log.js';
 import { PartitionFeed } from '../partition-feed.js';
 import { FetchLane } from './fetch-lane.js';
 import { Fetcher } from './fetcher.js';
-import { GroupCoordinator } from './group-coordinator.js';
+import { Coordinator } from './coordinator.js';
 import { GroupMember } from './group-member.js';
 import { HeldPartitions } from './held-partitions.js';
 import { newCluster, type Cluster } from './kafkajs-protocol.js';
@@ -56,8 +56,8 @@ export class KafkaSubscription implements Subscription {
       topic,
       partitions,
       held: this.#held,
-      coordinator: new GroupCoordinator(group, topic, newCluster(config)),
-      aside: new GroupCoordinator(group, topic, shared),
+      coordinator: new Coordinator(group, topic, newCluster(config)),
+      aside: new Coordinator(group, topic, shared),
       onCrash,
       clock,
       logger,

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { Kafka, type KafkaConfig } from 'kafkajs';
+import { Kafka, type KafkaConfig, type Message } from 'kafkajs';
 import { decodeFetchReply, type FetchReply } from './fetch-reply.js';
 
 /**
@@ -21,7 +21,7 @@ export interface Cluster {
   addTargetTopic(topic: string): Promise<void>;
   refreshMetadata(): Promise<void>;
   findBroker(broker: { nodeId: string }): Promise<Broker>;
-  findGroupCoordinator(group: { groupId: string }): Promise<Broker>;
+  findGroupCoordinator(of: { groupId: string; coordinatorType?: number }): Promise<Broker>;
   /** The partitions of each leader, by its id. */
   findLeaderForPartitions(topic: string, partitions: number[]): Record<string, number[]>;
   brokerPool: { brokers: Record<string, Broker>; seedBroker?: Broker };
@@ -56,6 +56,31 @@ export interface Broker {
     isolationLevel: number;
     topics: { topic: string; partitions: { partition: number; timestamp: number }[] }[];
   }): Promise<{ responses: TopicOffsets[] }>;
+  initProducerId(request: {
+    transactionalId: string;
+    transactionTimeout: number;
+  }): Promise<ProducerIdentity>;
+  addPartitionsToTxn(
+    request: ProducerIdentity & {
+      transactionalId: string;
+      topics: { topic: string; partitions: number[] }[];
+    },
+  ): Promise<unknown>;
+  endTxn(
+    request: ProducerIdentity & { transactionalId: string; transactionResult: boolean },
+  ): Promise<unknown>;
+  /** Without a transactional id the records stand in no transaction. */
+  produce(
+    request: ProducerIdentity & {
+      transactionalId?: string;
+      acks: number;
+      timeout: number;
+      topicData: {
+        topic: string;
+        partitions: { partition: number; firstSequence: number; messages: Message[] }[];
+      }[];
+    },
+  ): Promise<{ topics: { partitions: { baseOffset: string }[] }[] }>;
   connectionPool: {
     send(request: {
       request: unknown;
@@ -68,6 +93,12 @@ export interface Broker {
       disconnect(): Promise<unknown>;
     }[];
   };
+}
+
+/** What the broker knows a producer by: the higher epoch of an id fences the lower ones. */
+export interface ProducerIdentity {
+  producerId: string;
+  producerEpoch: number;
 }
 
 interface TopicOffsets {
@@ -105,6 +136,9 @@ export const READ_COMMITTED = 1;
 export const LATEST = -1;
 export const EARLIEST = -2;
 export const OFFSET_OUT_OF_RANGE = 1;
+/** Which coordinator is looked for. */
+export const OF_GROUPS = 0;
+export const OF_TRANSACTIONS = 1;
 
 /** An own connection to each broker that is asked, and one more for Fetch. Tries nothing twice: whoever asks decides. */
 export function newCluster(config: KafkaConfig): Cluster {

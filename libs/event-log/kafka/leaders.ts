@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '#operations/clock.js';
-import { asDatelineError, isPermanent, logUnavailable } from './kafka-errors.js';
+import { asDatelineError, mayPass, logUnavailable } from './kafka-errors.js';
 import {
   cutOff,
   cutOffBroker,
@@ -17,10 +17,12 @@ const RETRY_MS = 100;
 export class Leaders {
   readonly #cluster: Cluster;
   readonly #clock: Clock;
+  readonly #patienceMs: number;
   #closed = false;
 
-  constructor(cluster: Cluster, clock: Clock) {
+  constructor(cluster: Cluster, clock: Clock, patienceMs = PATIENCE_MS) {
     this.#cluster = cluster;
+    this.#patienceMs = patienceMs;
     this.#clock = clock;
   }
 
@@ -30,7 +32,7 @@ export class Leaders {
     partitions: number[],
     request: (broker: Broker, partitions: number[]) => Promise<T>,
   ): Promise<T[]> {
-    const until = this.#clock.now() + PATIENCE_MS;
+    const until = this.#clock.now() + this.#patienceMs;
     for (let attempt = 1; ; attempt++) {
       if (this.#closed) throw logUnavailable('the event log is closed');
       try {
@@ -38,8 +40,8 @@ export class Leaders {
         return await this.#ask(topic, partitions, request);
       } catch (error) {
         if (!isOfKafka(error)) throw error;
-        if (isPermanent(error) || this.#clock.now() >= until) {
-          throw asDatelineError(error, `${topic} cannot be read`);
+        if (!mayPass(error) || this.#clock.now() >= until) {
+          throw asDatelineError(error, `${topic} could not be asked`);
         }
         await pause(RETRY_MS);
       }

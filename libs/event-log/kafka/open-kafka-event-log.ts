@@ -10,7 +10,7 @@ import type { Reading } from '../partition-feed.js';
 import { AppendLanes } from './append-lanes.js';
 import { AppendProducer } from './append-producer.js';
 import { kafkaConfig, type KafkaConnection } from './connection.js';
-import { GroupCoordinator } from './group-coordinator.js';
+import { Coordinator } from './coordinator.js';
 import { groupNow, type GroupNow } from './group-now.js';
 import { History } from './history.js';
 import { asDatelineError, isPermanent, logUnavailable } from './kafka-errors.js';
@@ -153,7 +153,7 @@ class KafkaLog implements KafkaEventLog {
     if (this.#ended) throw logUnavailable('the event log is closed');
     const { prefix, partitions } = this.#options;
     const kafkaTopic = topicName(prefix, topic);
-    const coordinator = new GroupCoordinator(`${prefix}${name}`, kafkaTopic, this.#shared);
+    const coordinator = new Coordinator(`${prefix}${name}`, kafkaTopic, this.#shared);
     try {
       return await groupNow(coordinator, kafkaTopic, partitions);
     } catch (error) {
@@ -168,13 +168,14 @@ class KafkaLog implements KafkaEventLog {
 
   async takeOver(topic: Topic, partition: number): Promise<PartitionWriter> {
     if (this.#ended) throw logUnavailable('the event log is closed');
-    const { prefix, partitions } = this.#options;
+    const { prefix, partitions, clock } = this.#options;
     const writer = await takeOverPartition({
       config: this.#config,
       topic: topicName(prefix, topic),
       partition,
       partitions,
       transactionalId: transactionalId(prefix, topic, partition),
+      clock,
     });
     this.#writers.add(writer);
     return {

@@ -1,46 +1,42 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Partitioners, type KafkaConfig, type Producer, type Transaction } from 'kafkajs';
 import type { CloudEvent } from '#article/cloud-event.js';
 import { partitionOf } from '#article/partition.js';
+import { within } from '#operations/within.js';
 import type { PartitionWriter, Place } from '../event-log.js';
 import { chunkLength } from './chunks.js';
-import { asDatelineError, isPermanent, logUnavailable } from './kafka-errors.js';
-import { messageOf, sizeOf } from './record.js';
-import { SeverableClient } from './severable-client.js';
+import { FencedProducer, type FencedProducerOptions } from './fenced-producer.js';
+import { asDatelineError, isPermanent, logUnavailable, saysTooLarge } from './kafka-errors.js';
+import { sizeOf } from './record.js';
 
-/** The broker gives a transaction up that is open for longer, so that readers of its partition are not held up. */
-const TRANSACTION_TIMEOUT_MS = 15_000;
 const TAKE_LIMIT_MS = 10_000;
 const TAKE_AGAIN_MS = 200;
-/** Below the broker's limit. */
+/** Below what the broker allows a transaction, and above the patience of one request. */
 const APPEND_LIMIT_MS = 12_000;
-const ABORT_LIMIT_MS = 2_000;
+const PATIENCE_MS = 8_000;
+const ABANDON_LIMIT_MS = 2_000;
+/** What goes out in one request, and so in one batch of records: half of what our topics take. */
+const AT_ONCE_BYTES = 4 * 1024 * 1024;
 
-export interface Taken {
-  config: KafkaConfig;
-  /** Its name in Kafka. */
-  topic: string;
-  partition: number;
+export interface Taken extends Omit<FencedProducerOptions, 'patienceMs'> {
   /** Of the topic. */
   partitions: number;
-  /** The same for all that may write the partition: the latest to take it fences the others. */
-  transactionalId: string;
 }
 
 /**
  * Takes a partition over as its only writer. A broker that has just started finds no coordinator for transactions at
  * first, so it is tried for a while.
- * @throws DatelineError LOG_UNAVAILABLE.
+ * @throws DatelineError LOG_UNAVAILABLE; WRITER_FENCED where another takes it at the same time.
  */
 export async function takeOverPartition(taken: Taken): Promise<PartitionWriter> {
-  for (const until = Date.now() + TAKE_LIMIT_MS; ;) {
-    const writer = new TransactionalWriter(taken);
+  const { clock } = taken;
+  for (const until = clock.now() + TAKE_LIMIT_MS; ;) {
+    const writer = new FencedWriter(taken);
     try {
-      await writer.fence(Math.max(until - Date.now(), 1));
+      await writer.fence(Math.max(until - clock.now(), 1));
       return writer;
     } catch (error) {
       await writer.close();
-      if (isPermanent(error) || Date.now() + TAKE_AGAIN_MS >= until) {
+      if (isPermanent(error) || clock.now() + TAKE_AGAIN_MS >= until) {
         throw asDatelineError(error, `${taken.topic}/${taken.partition} could not be taken`);
       }
       await pause(TAKE_AGAIN_MS);
@@ -48,37 +44,23 @@ export async function takeOverPartition(taken: Taken): Promise<PartitionWriter> 
   }
 }
 
-/** Every batch is a transaction. After any error nobody knows what holds, and the writer is dead. */
-class TransactionalWriter implements PartitionWriter {
+/** After any error nobody knows what holds, and the writer is dead. */
+class FencedWriter implements PartitionWriter {
   readonly #taken: Taken;
-  readonly #client: SeverableClient;
-  readonly #producer: Producer;
+  readonly #producer: FencedProducer;
   /** Ends when all that was asked for is done. */
   #last: Promise<unknown> = Promise.resolve();
   #left: Promise<void> | null = null;
+  /** The topic may have been made on other terms than ours. */
+  #atOnceBytes = AT_ONCE_BYTES;
 
   constructor(taken: Taken) {
     this.#taken = taken;
-    this.#client = new SeverableClient(taken.config);
-    this.#producer = this.#client.kafka.producer({
-      createPartitioner: Partitioners.DefaultPartitioner,
-      allowAutoTopicCreation: false,
-      transactionalId: taken.transactionalId,
-      transactionTimeout: TRANSACTION_TIMEOUT_MS,
-      maxInFlightRequests: 1,
-      // A transaction begins while the marker of the last one is being written, and is told to come again.
-      retry: { initialRetryTime: 5, multiplier: 2, factor: 0.2, maxRetryTime: 500, retries: 10 },
-    });
+    this.#producer = new FencedProducer({ ...taken, patienceMs: PATIENCE_MS });
   }
 
-  /** Fences every earlier writer: beginning a transaction does so, connecting does not. */
-  async fence(limitMs: number): Promise<void> {
-    const begin = async () => {
-      await this.#producer.connect();
-      const empty = await this.#producer.transaction();
-      await empty.abort();
-    };
-    await this.#client.within(limitMs, begin());
+  fence(limitMs: number): Promise<void> {
+    return this.#within(limitMs, this.#producer.fence());
   }
 
   append(events: readonly CloudEvent[]): Promise<Place[]> {
@@ -89,7 +71,7 @@ class TransactionalWriter implements PartitionWriter {
 
   async close(): Promise<void> {
     await this.#last;
-    await this.#leave(null);
+    await this.#leave();
   }
 
   async #append(events: readonly CloudEvent[]): Promise<Place[]> {
@@ -97,56 +79,79 @@ class TransactionalWriter implements PartitionWriter {
     if (this.#left !== null) throw logUnavailable(`the writer of ${topic}/${partition} is closed`);
     const strayed = events.map((event) => this.#partitionOf(event)).find((at) => at !== partition);
     if (strayed !== undefined) {
-      void this.#leave(null);
+      void this.#leave();
       throw new RangeError(
         `an event of partition ${strayed} was given to the writer of ${partition}`,
       );
     }
     if (events.length === 0) return [];
-    let transaction: Transaction | null = null;
-    const append = async () => {
-      transaction = await this.#producer.transaction();
-      const places = await this.#send(transaction, events);
-      await transaction.commit();
-      return places;
-    };
     try {
-      return await this.#client.within(APPEND_LIMIT_MS, append());
+      return await this.#within(APPEND_LIMIT_MS, this.#put(events));
     } catch (error) {
-      void this.#leave(transaction);
+      void this.#leave();
       throw asDatelineError(error, `${topic}/${partition} could not be written`);
     }
   }
 
-  /** One request after the other: kafkajs gives the next one its number only when the broker has answered. */
-  async #send(transaction: Transaction, events: readonly CloudEvent[]): Promise<Place[]> {
-    const { topic, partition } = this.#taken;
-    const places: Place[] = [];
-    let rest = events.map((event) => ({ event, size: sizeOf(event) }));
-    while (rest.length > 0) {
-      const count = chunkLength(rest);
-      const messages = rest.slice(0, count).map(({ event }) => messageOf(event, partition));
-      const [answer] = await transaction.send({ topic, acks: -1, messages });
-      const first = Number(answer!.baseOffset);
-      for (let n = 0; n < count; n++) places.push({ partition, offset: first + n });
-      rest = rest.slice(count);
+  /** All or nothing: one request is, and what is too large for one goes into a transaction of several. */
+  async #put(events: readonly CloudEvent[]): Promise<Place[]> {
+    const size = events.reduce((sum, event) => sum + sizeOf(event), 0);
+    if (size <= this.#atOnceBytes && !this.#producer.mustAsk) {
+      try {
+        return this.#places(await this.#producer.send(events), events.length);
+      } catch (error) {
+        if (!saysTooLarge(error)) throw error;
+        this.#atOnceBytes = 0;
+      }
     }
-    return places;
+    const lists = inChunks(events);
+    const firsts = await this.#producer.sendAll(lists);
+    return lists.flatMap(({ length }, at) => this.#places(firsts[at]!, length));
   }
 
-  #leave(open: Transaction | null): Promise<void> {
-    return (this.#left ??= this.#abortAndLeave(open));
+  #places(first: number, count: number): Place[] {
+    const { partition } = this.#taken;
+    return Array.from({ length: count }, (_, at) => ({ partition, offset: first + at }));
   }
 
-  /** As far as it goes: whoever takes the partition next ends what is still open. */
-  async #abortAndLeave(open: Transaction | null): Promise<void> {
-    if (open?.isActive()) {
-      await this.#client.within(ABORT_LIMIT_MS, open.abort()).catch(() => {});
+  #leave(): Promise<void> {
+    return (this.#left ??= this.#abandonAndClose());
+  }
+
+  async #abandonAndClose(): Promise<void> {
+    await within(ABANDON_LIMIT_MS, this.#taken.clock, this.#producer.abandon());
+    await this.#producer.close();
+  }
+
+  /** kafkajs has no limit for signing in. What is given up does not go on: its connections are closed. */
+  async #within<T>(limitMs: number, work: Promise<T>): Promise<T> {
+    const { clock, topic, partition } = this.#taken;
+    let cancel = () => {};
+    const over = new Promise<never>((_, reject) => {
+      cancel = clock.after(limitMs, () => {
+        reject(logUnavailable(`no answer for ${topic}/${partition} in ${limitMs} ms`));
+        void this.#producer.close();
+      });
+    });
+    try {
+      return await Promise.race([work, over]);
+    } finally {
+      cancel();
     }
-    await this.#client.leave(this.#producer);
   }
 
   #partitionOf({ edition }: CloudEvent): number {
     return partitionOf(edition, this.#taken.partitions);
   }
+}
+
+function inChunks(events: readonly CloudEvent[]): CloudEvent[][] {
+  const lists: CloudEvent[][] = [];
+  let rest = events.map((event) => ({ event, size: sizeOf(event) }));
+  while (rest.length > 0) {
+    const count = chunkLength(rest);
+    lists.push(rest.slice(0, count).map(({ event }) => event));
+    rest = rest.slice(count);
+  }
+  return lists;
 }

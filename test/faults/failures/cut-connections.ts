@@ -7,23 +7,18 @@ const CUTS = 8;
 const LONGEST_PAUSE_MS = 500;
 const LONGEST_MS = 10_000;
 
-/** The broker has stored what it was asked to, or has ended the transaction, and nobody hears of it. */
+/** The broker has stored what it was asked to, and nobody hears of it. */
 export const cutBeforeBroker: Failure = {
   name: 'cut-before-broker',
-  strike: (scene) =>
-    cuts(scene, scene.servers.brokerProxy, (at) =>
-      at % 3 === 2 ? asks('endTxn') : asks('produce'),
-    ),
+  strike: (scene) => cuts(scene, scene.servers.brokerProxy, asks('produce')),
 };
 
 /** A script has run, and its caller does not hear of it. */
 export const cutBeforeRedis: Failure = {
   name: 'cut-before-redis',
   strike: (scene) =>
-    cuts(
-      scene,
-      scene.servers.redisProxy,
-      () => (request) => /EVALSHA|FCALL|EXEC/i.test(request.toString('latin1')),
+    cuts(scene, scene.servers.redisProxy, (request) =>
+      /EVALSHA|FCALL|EXEC/i.test(request.toString('latin1')),
     ),
 };
 
@@ -31,12 +26,12 @@ export const cutBeforeRedis: Failure = {
 async function cuts(
   { random }: Scene,
   proxy: TcpProxy,
-  chosen: (at: number) => (request: Buffer) => boolean,
+  chosen: (request: Buffer) => boolean,
 ): Promise<string> {
   let done = 0;
   for (let at = 0; at < CUTS; at++) {
     const cut = await Promise.race([
-      proxy.dropNextReply(chosen(at)).then(() => true),
+      proxy.dropNextReply(chosen).then(() => true),
       wait(LONGEST_MS, false),
     ]);
     if (cut) done++;

@@ -1,31 +1,36 @@
-import { cutOff, cutOffBroker, type Broker, type Cluster } from './kafkajs-protocol.js';
+import { cutOff, cutOffBroker, OF_GROUPS, type Broker, type Cluster } from './kafkajs-protocol.js';
 
-/** After these the group is looked after by another broker, or soon. */
+/** After these another broker looks after it, or will soon. */
 const MOVED: ReadonlySet<string> = new Set([
   'NOT_COORDINATOR_FOR_GROUP',
   'GROUP_COORDINATOR_NOT_AVAILABLE',
 ]);
 
-/** The broker that looks after a group: found when it is first asked, and again after it could not answer. */
-export class GroupCoordinator {
-  readonly #groupId: string;
+/**
+ * The broker that looks after a group, or after the transactions of an id: found when it is first asked, and again after it
+ * could not answer.
+ */
+export class Coordinator {
+  readonly #id: string;
+  readonly #kind: number;
   readonly #topic: string;
   readonly #cluster: Cluster;
   #found: Promise<Broker> | null = null;
   #closed = false;
 
   /** @param topic any that is there: kafkajs would ask for all topics else. */
-  constructor(groupId: string, topic: string, cluster: Cluster) {
-    this.#groupId = groupId;
+  constructor(id: string, topic: string, cluster: Cluster, kind = OF_GROUPS) {
+    this.#id = id;
+    this.#kind = kind;
     this.#topic = topic;
     this.#cluster = cluster;
   }
 
-  async ask<T>(request: (broker: Broker, groupId: string) => Promise<T>): Promise<T> {
+  async ask<T>(request: (broker: Broker, id: string) => Promise<T>): Promise<T> {
     this.#found ??= this.#find();
     const found = this.#found;
     try {
-      return await request(await found, this.#groupId);
+      return await request(await found, this.#id);
     } catch (error) {
       const { name, type } = error as { name?: string; type?: string };
       const answered = name === 'KafkaJSProtocolError' || name === 'KafkaJSMemberIdRequired';
@@ -45,7 +50,10 @@ export class GroupCoordinator {
   async #find(): Promise<Broker> {
     await this.#cluster.connect();
     await this.#cluster.addTargetTopic(this.#topic);
-    const broker = await this.#cluster.findGroupCoordinator({ groupId: this.#groupId });
+    const broker = await this.#cluster.findGroupCoordinator({
+      groupId: this.#id,
+      coordinatorType: this.#kind,
+    });
     if (this.#closed) await cutOff(this.#cluster);
     return broker;
   }
