@@ -10,6 +10,7 @@ import {
 } from '#service/flow-checks.js';
 import { watchFollowers } from '#service/followers.js';
 import { lagMetrics } from '#service/lag.js';
+import { letterMetrics } from '#service/letter-metrics.js';
 import { loopReport } from '#service/loop-report.js';
 import { RegularLook } from '#service/regular-look.js';
 import { runService } from '#service/service-process.js';
@@ -52,6 +53,7 @@ the editions. Its port has health and metrics.
     lagMetrics(registry, log, [follower], clock);
 
     const letters = new LetterBook(log);
+    letterMetrics(registry, letters);
     const logLook = new RegularLook(clock, () => letters.refresh());
     const storeLook = new RegularLook(clock, () => state.position(0));
     const followers = watchFollowers(['feed'], log, parts);

@@ -17,6 +17,7 @@ import {
   logCheck,
   withdrawalsCheck,
 } from '#service/flow-checks.js';
+import { letterMetrics } from '#service/letter-metrics.js';
 import { RegularLook } from '#service/regular-look.js';
 import type { ServiceParts } from '#service/service-process.js';
 import { publishSample } from './sample/publish-sample.js';
@@ -46,6 +47,7 @@ export async function startStandalone(
   const { app: feed, http } = await openFeedPort({ log, views }, settings, editions, parts);
 
   const letters = new LetterBook(log);
+  letterMetrics(registry, letters);
   const look = new RegularLook(clock, () => letters.refresh());
   shutdown.add('drain', 'health', () => look.close());
   // None of it stops ingest from accepting: the log is all that it needs.

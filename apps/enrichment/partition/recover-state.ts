@@ -1,6 +1,7 @@
 import { decodeEvent } from '#article/cloud-event.js';
 import { sectionsOf } from '#article/article.js';
 import { subjectOf, type ArticleEnriched, type EventOf } from '#article/events.js';
+import { DatelineError } from '#errors/dateline-error.js';
 import type { EventLog } from '#event-log/event-log.js';
 import type {
   ArticleRecord,
@@ -34,7 +35,9 @@ export async function recoverState(
       position: { ...start, caughtUp },
       changes,
     });
-    if (applied === 'refused') throw new Error(`partition ${partition} is written by another`);
+    if (applied === 'refused') {
+      throw new DatelineError('WRITER_FENCED', `the state of partition ${partition} was moved`);
+    }
     expected = start;
   };
 

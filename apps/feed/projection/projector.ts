@@ -1,6 +1,7 @@
 import { refKey } from '#article/article-ref.js';
 import { decodeEvent, type Decoded } from '#article/cloud-event.js';
 import { subjectOf } from '#article/events.js';
+import { DatelineError } from '#errors/dateline-error.js';
 import type { Batch, EventLog } from '#event-log/event-log.js';
 import type { Handled } from '#event-log/handled.js';
 import type { Outcome } from '#event-log/next-step.js';
@@ -42,7 +43,7 @@ export class Projector {
     if (stored?.caughtUp !== position.caughtUp) {
       const step = { partition, expected: stored, position, changes: [] };
       if ((await this.views.apply(step)) === 'refused') {
-        throw new Error(`partition ${partition} is written by another`);
+        throw new DatelineError('WRITER_FENCED', `the views of partition ${partition} were moved`);
       }
     }
     if (!position.caughtUp) {
