@@ -2,7 +2,7 @@ import { startKafka, type KafkaBroker } from './kafka-broker.js';
 import { startTcpProxy, type TcpProxy } from './tcp-proxy.js';
 
 /** The requests of Kafka's protocol that a test may look for (https://kafka.apache.org/protocol#protocol_api_keys). */
-const API = { produce: 0, endTxn: 26 } as const;
+const API = { produce: 0, initProducerId: 22, endTxn: 26 } as const;
 
 /** Whether bytes begin with such a request: four bytes of length, two of the key. */
 export const asks =

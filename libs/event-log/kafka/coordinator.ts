@@ -1,4 +1,11 @@
-import { cutOff, cutOffBroker, OF_GROUPS, type Broker, type Cluster } from './kafkajs-protocol.js';
+import {
+  cutOff,
+  cutOffBroker,
+  KafkaFailure,
+  OF_GROUPS,
+  type Broker,
+  type Cluster,
+} from './kafkajs-protocol.js';
 
 /** After these another broker looks after it, or will soon. */
 const MOVED: ReadonlySet<string> = new Set([
@@ -30,7 +37,10 @@ export class Coordinator {
     this.#found ??= this.#find();
     const found = this.#found;
     try {
-      return await request(await found, this.#id);
+      const broker = await found;
+      // It may have been closed while it connected: what is given up does not go on.
+      if (this.#closed) throw new KafkaFailure('the connection was closed');
+      return await request(broker, this.#id);
     } catch (error) {
       const { name, type } = error as { name?: string; type?: string };
       const answered = name === 'KafkaJSProtocolError' || name === 'KafkaJSMemberIdRequired';

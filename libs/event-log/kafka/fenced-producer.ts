@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { KafkaConfig } from 'kafkajs';
 import type { CloudEvent } from '#article/cloud-event.js';
+import { DatelineError } from '#errors/dateline-error.js';
 import type { Clock } from '#operations/clock.js';
 import { REQUEST_TIMEOUT_MS } from './connection.js';
 import { Coordinator } from './coordinator.js';
@@ -13,6 +14,7 @@ import {
   type ProducerIdentity,
 } from './kafkajs-protocol.js';
 import { Leaders } from './leaders.js';
+import { isNextEpoch, LAST_EPOCH } from './next-epoch.js';
 import { messageOf } from './record.js';
 
 /** The broker gives a transaction up that is open for longer, so that readers of its partition are not held up. */
@@ -71,9 +73,10 @@ export class FencedProducer {
    * transaction brings it into the partition.
    */
   async fence(): Promise<void> {
-    await this.#renew();
+    this.#identity = await this.#askIdentity();
     await this.#begin();
     await this.#end(false);
+    await this.#renew();
   }
 
   /** Whether to write in a transaction again: there the coordinator says whether this producer is still the one. */
@@ -93,6 +96,7 @@ export class FencedProducer {
     await this.#begin();
     for (const events of lists) firsts.push(await this.#produce(events, { transactionalId }));
     await this.#end(true);
+    await this.#renew();
     return firsts;
   }
 
@@ -120,12 +124,26 @@ export class FencedProducer {
       broker.endTxn({ ...this.#identity, transactionalId, transactionResult }),
     );
     this.#isInTransaction = false;
-    await this.#renew();
   }
 
-  /** The next epoch. It is given when the marker of the last transaction stands in the partition, and not before. */
+  /**
+   * The next epoch, which the coordinator gives when the marker of the last transaction stands in the partition, and not
+   * before. The last epoch of an id is passed over: it could not be fenced.
+   * @throws DatelineError WRITER_FENCED where another producer has asked in between.
+   */
   async #renew(): Promise<void> {
-    this.#identity = await this.#ask(async (broker, transactionalId) => {
+    do {
+      const next = await this.#askIdentity();
+      if (!isNextEpoch(this.#identity, next)) {
+        throw new DatelineError('WRITER_FENCED', 'another writer has taken the partition over');
+      }
+      this.#identity = next;
+    } while (this.#identity.producerEpoch === LAST_EPOCH);
+    this.#sequence = 0;
+  }
+
+  #askIdentity(): Promise<ProducerIdentity> {
+    return this.#ask(async (broker, transactionalId) => {
       const transactionTimeout = TRANSACTION_TIMEOUT_MS;
       const { producerId, producerEpoch } = await broker.initProducerId({
         transactionalId,
@@ -133,7 +151,6 @@ export class FencedProducer {
       });
       return { producerId, producerEpoch };
     });
-    this.#sequence = 0;
   }
 
   async #produce(

@@ -34,7 +34,7 @@ export class Leaders {
   ): Promise<T[]> {
     const until = this.#clock.now() + this.#patienceMs;
     for (let attempt = 1; ; attempt++) {
-      if (this.#closed) throw logUnavailable('the event log is closed');
+      if (this.#closed) throw logUnavailable('the connection to the log is closed');
       try {
         if (attempt > 1) await this.#cluster.refreshMetadata();
         return await this.#ask(topic, partitions, request);
@@ -67,6 +67,11 @@ export class Leaders {
     return Promise.all(
       Object.entries(leaders).map(async ([nodeId, led]) => {
         const broker = await this.#cluster.findBroker({ nodeId });
+        // It may have been closed while it connected: what is given up does not go on.
+        if (this.#closed) {
+          await cutOff(this.#cluster);
+          throw logUnavailable('the connection to the log was closed');
+        }
         try {
           return await request(broker, led);
         } catch (error) {

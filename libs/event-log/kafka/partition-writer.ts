@@ -5,7 +5,7 @@ import { within } from '#operations/within.js';
 import type { PartitionWriter, Place } from '../event-log.js';
 import { chunkLength } from './chunks.js';
 import { FencedProducer, type FencedProducerOptions } from './fenced-producer.js';
-import { asDatelineError, isPermanent, logUnavailable, saysTooLarge } from './kafka-errors.js';
+import { asDatelineError, logUnavailable, mayPass, saysTooLarge } from './kafka-errors.js';
 import { sizeOf } from './record.js';
 
 const TAKE_LIMIT_MS = 10_000;
@@ -36,9 +36,9 @@ export async function takeOverPartition(taken: Taken): Promise<PartitionWriter> 
       return writer;
     } catch (error) {
       await writer.close();
-      if (isPermanent(error) || clock.now() + TAKE_AGAIN_MS >= until) {
-        throw asDatelineError(error, `${taken.topic}/${taken.partition} could not be taken`);
-      }
+      const reason = asDatelineError(error, `${taken.topic}/${taken.partition} could not be taken`);
+      const mayHeal = reason.code === 'LOG_UNAVAILABLE' && mayPass(error);
+      if (!mayHeal || clock.now() + TAKE_AGAIN_MS >= until) throw reason;
       await pause(TAKE_AGAIN_MS);
     }
   }

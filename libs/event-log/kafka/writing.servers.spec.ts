@@ -186,6 +186,40 @@ describeWithServers('writing to Kafka', ['broker-restarts'], () => {
       },
     );
 
+    // The coordinator gives the next epoch to whoever asks for one, whether it is still the writer or not.
+    it('is dead when it stood still behind its commit and wakes after another took over', async () => {
+      const stalled = await takeOver();
+      const standing = network.proxy.holdNextRequest(asks('initProducerId'));
+      const late = stalled.append(large('early-1', 'early-2')).then(
+        () => 'appended',
+        (error: { code: string }) => error.code,
+      );
+      await standing;
+      const current = await takeOver();
+      await current.append(batch('after'));
+      network.proxy.resume();
+      expect(await late).toBe('WRITER_FENCED');
+      await expect(stalled.append(batch('late'))).rejects.toMatchObject({
+        code: 'LOG_UNAVAILABLE',
+      });
+      await expectHeld(['early-1', 'early-2', 'after']);
+      await current.close();
+    });
+
+    it('does not hold a partition that another took while it was taking it', async () => {
+      const standing = network.proxy.holdNextRequest(asks('endTxn'));
+      const slow = takeOver().then(
+        () => 'taken',
+        (error: { code: string }) => error.code,
+      );
+      await standing;
+      const current = await takeOver();
+      network.proxy.resume();
+      expect(await slow).toBe('WRITER_FENCED');
+      await expectHeld([]);
+      await current.close();
+    });
+
     it('takes a batch whole also where the topic takes a mebibyte at once', async () => {
       const admin = new Kafka(kafkaConfig(options, options)).admin();
       await admin.connect();
