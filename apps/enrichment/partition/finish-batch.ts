@@ -40,6 +40,9 @@ export function finishBatch(
     const relatedVersion = Math.max(told.relatedVersion, record.live.relatedVersion);
     draft.put({ ...record, live: { ...record.live, relatedVersion } });
     if (!sameLinks(told.related, related)) relisted.set(key, { ref: told.ref, related });
+    // The word for what was told is still to come: it is decided as it was then.
+    const isToCome = (told.content?.version ?? -1) > record.live.contentVersion;
+    if (isToCome) left.set(key, { ...told, related, relatedVersion });
   }
   const enriched = new Set<string>();
   const events = draft.told.flatMap((told) => {

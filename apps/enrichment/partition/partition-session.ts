@@ -1,3 +1,4 @@
+import { DatelineError } from '#errors/dateline-error.js';
 import type { Batch, EventLog, PartitionWriter } from '#event-log/event-log.js';
 import type { Handled } from '#event-log/handled.js';
 import type { Clock } from '#operations/clock.js';
@@ -41,6 +42,8 @@ export class PartitionSession {
 
   /** Takes a partition: fences every earlier writer first, and only then reads position and state. */
   static async take(parts: SessionParts, partition: number): Promise<PartitionSession> {
+    // While the store is away, nobody is fenced for nothing.
+    await parts.state.position(partition);
     const writer = await parts.log.takeOver('enriched-articles', partition);
     try {
       return await PartitionSession.takeAs(writer, parts, partition);
@@ -66,12 +69,15 @@ export class PartitionSession {
       await recoverState(log, state, partition, logId);
       position = await state.position(partition);
     }
-    if (position === null) throw new Error(`partition ${partition} was cleared while it was taken`);
+    if (position === null) throw moved(partition);
     const indexes = new RelatedIndexes(parts.window);
     await indexes.rebuild(log, state, partition, position.next);
     const told = await state.told(partition);
     const beyond = told === null ? new Map() : await toldBeyond(log, partition, told);
     const timerDueAt = await state.nextTimer(partition);
+    // A store that answers and takes nothing in (a full disk) would have the same batch told at every try.
+    const step = { partition, expected: position, position, changes: [] };
+    if ((await state.apply(step)) === 'refused') throw moved(partition);
     return new PartitionSession(parts, partition, writer, indexes, position, beyond, timerDueAt);
   }
 
@@ -147,3 +153,6 @@ export class PartitionSession {
 function isAt(stored: Position | null, { logId, next }: Pick<Position, 'logId' | 'next'>): boolean {
   return stored?.logId === logId && stored.next === next;
 }
+
+const moved = (partition: number): DatelineError =>
+  new DatelineError('WRITER_FENCED', `the state of partition ${partition} was moved`);

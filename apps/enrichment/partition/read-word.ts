@@ -3,6 +3,7 @@ import type { ArticleWithdrawn } from '#article/events.js';
 import { shownVersionOf, withdrawnBefore } from '#article/shown-before.js';
 import type { LogEvent } from '#event-log/event-log.js';
 import type { Outcome } from '#event-log/next-step.js';
+import { misplaced } from '#event-log/misplaced.js';
 import { versionOf } from '#event-log/dead-letters/version-of.js';
 import type { Said } from '../versions/assign-version.js';
 
@@ -25,6 +26,9 @@ export function readWord(event: LogEvent): Word {
   if (!decoded.ok) {
     const { code, detail } = decoded;
     return { kind: 'misread', outcome: { kind: 'reject', code, detail } };
+  }
+  if (decoded.event.data.edition !== event.edition) {
+    return { kind: 'misread', outcome: misplaced(event, decoded.event.data.edition) };
   }
   const version = versionOf(event);
   const eventTime = timeOf(event);

@@ -20,25 +20,21 @@ const AT_ONCE = 500;
  * The mark `caughtUp` is set with the last step; a recovery that was cut short is begun anew.
  */
 export async function recoverState(
-  log: EventLog,
+  log: Pick<EventLog, 'read' | 'ends'>,
   state: EnrichmentState,
   partition: number,
   logId: string,
 ): Promise<void> {
   await state.clear(partition);
-  const start = { logId, next: 0 };
-  let expected: typeof start | null = null;
-  const step = async (changes: EnrichmentChange[], caughtUp: boolean) => {
-    const applied = await state.apply({
-      partition,
-      expected,
-      position: { ...start, caughtUp },
-      changes,
-    });
+  let expected: { logId: string; next: number } | null = null;
+  /** @param next how far the changelog has been read: of two recoveries at once, a page fits its own alone. */
+  const step = async (changes: EnrichmentChange[], next: number, caughtUp: boolean) => {
+    const position = { logId, next, caughtUp };
+    const applied = await state.apply({ partition, expected, position, changes });
     if (applied === 'refused') {
       throw new DatelineError('WRITER_FENCED', `the state of partition ${partition} was moved`);
     }
-    expected = start;
+    expected = position;
   };
 
   const end = (await log.ends('enriched-articles'))[partition] ?? 0;
@@ -60,11 +56,11 @@ export async function recoverState(
       records.set(after.id, after);
       changes.push(...changesBetween(before, after));
     }
-    await step(changes, false);
     if (next <= from) break;
+    await step(changes, next, false);
     from = next;
   }
-  await step([{ kind: 'told', next: end }], true);
+  await step([{ kind: 'told', next: end }], 0, true);
 }
 
 /**

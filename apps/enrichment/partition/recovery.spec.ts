@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { EventLog } from '#event-log/event-log.js';
 import { bridge } from '../../../test/fixtures/bridge-articles.js';
 import { EnrichmentDesk, NOON, partition } from '../../../test/harness/enrichment-desk.js';
+import { recoverState } from './recover-state.js';
 
 let desk: EnrichmentDesk;
 beforeEach(async () => {
@@ -115,4 +117,23 @@ it('closes the writer of a partition that it could not take', async () => {
   await state.close();
   await expect(desk.take({ log: counted })).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
   expect(open).toBe(0);
+});
+
+// Both clear the state and write it anew, page by page.
+it('is refused where another recovery began meanwhile, so that no page is missing', async () => {
+  for (const n of [1, 2, 3, 4, 5, 6]) await desk.put(bridge(n));
+  await desk.handleAll();
+  const { log, state } = desk;
+  const logId = await log.logId('articles', partition);
+  const recover = (pages: number, atEnd: () => Promise<void>) => {
+    let page = 0;
+    const read: EventLog['read'] = async (topic, from, at) => {
+      if (page++ === pages) await atEnd();
+      return log.read(topic, from, at, 2);
+    };
+    return recoverState({ ends: (topic) => log.ends(topic), read }, state, partition, logId);
+  };
+  const oneThatDies = () => recover(1, () => Promise.reject(new Error('killed'))).catch(() => {});
+  await expect(recover(2, oneThatDies)).rejects.toMatchObject({ code: 'WRITER_FENCED' });
+  expect((await state.position(partition))?.caughtUp).toBe(false);
 });

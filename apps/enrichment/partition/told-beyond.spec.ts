@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { bridge } from '../../../test/fixtures/bridge-articles.js';
-import { EnrichmentDesk, NOON } from '../../../test/harness/enrichment-desk.js';
+import { EnrichmentDesk, NOON, partition } from '../../../test/harness/enrichment-desk.js';
 import { DatelineError } from '#errors/dateline-error.js';
 
 // A batch was told and not stored: the store went away in between, or the process did. It is handled again, and by then
@@ -42,6 +42,43 @@ describe('a batch that was told and not stored', () => {
     for (const [id, versions] of await versionsTold()) {
       expect(versions.at(-1), id).toBe(Math.max(...versions));
     }
+  });
+
+  // The first piece must not forget when the second one was decided.
+  it('keeps what was told of a later version while an earlier piece comes again', async () => {
+    await desk.put(bridge(3));
+    await desk.handleAll();
+    await desk.put(SNOW);
+    const ends = new Date(NOON + 60_000).toISOString();
+    await desk.put(bridge(3, { headline: 'Orvan Bridge: another headline', expiresAt: ends }));
+    await toldAndLost();
+    await desk.put(bridge(3));
+    desk.clock.advance(60_000);
+    await desk.take();
+    await desk.handleAll(1);
+    const [record] = await desk.state.records(partition, [{ edition: 'en', id: bridge(3).id }]);
+    const contents = (await desk.told()).flatMap((event) =>
+      event.type === 'article.enriched' && event.data.article.id === bridge(3).id
+        ? [event.data]
+        : [],
+    );
+    expect(contents.at(-1)?.contentVersion).toBe(record?.live?.contentVersion);
+    expect(contents.at(-1)?.article.headline).toBe(bridge(3).headline);
+  });
+
+  it('is not told at every try while the store answers and takes nothing in', async () => {
+    await desk.put(bridge(3));
+    const full = new DatelineError('STORE_UNAVAILABLE', 'the disk is full');
+    const apply = vi.spyOn(desk.state, 'apply').mockRejectedValue(full);
+    const before = (await desk.told()).length;
+    for (let tries = 0; tries < 3; tries++) {
+      await expect(desk.take()).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
+    }
+    expect(await desk.told()).toHaveLength(before);
+    apply.mockRestore();
+    await desk.take();
+    await desk.handleAll();
+    expect(await listsTold()).toEqual({ 1: [2, 3], 2: [1, 3], 3: [1, 2] });
   });
 
   it('is told once more and no oftener: what it changed is known from then on', async () => {
