@@ -7,6 +7,7 @@ import { FeedInstances } from './feed-instances.js';
 
 let named: string[];
 let refusing: Set<string>;
+let unready: Set<string>;
 let isNameKnown: boolean;
 let looks: number;
 let clock: FakeClock;
@@ -14,6 +15,8 @@ let feeds: FeedInstances;
 
 beforeEach(async () => {
   [named, refusing, isNameKnown] = [['10.0.0.1', '10.0.0.2'], new Set(), true];
+  unready = new Set();
+  const hostOf = new WeakMap<Socket, string>();
   looks = 0;
   clock = new FakeClock(0);
   feeds = new FeedInstances(
@@ -24,7 +27,13 @@ beforeEach(async () => {
         if (!isNameKnown) throw new Error('ENOTFOUND');
         return named;
       },
-      connect: async ({ host }) => (refusing.has(host) ? null : new Socket()),
+      connect: async ({ host }) => {
+        if (refusing.has(host)) return null;
+        const socket = new Socket();
+        hostOf.set(socket, host);
+        return socket;
+      },
+      isReady: async (socket) => !unready.has(hostOf.get(socket)!),
       clock,
       logger: pino({ level: 'silent' }),
     },
@@ -40,10 +49,10 @@ const looking = (fact: string, seen: () => boolean) =>
   });
 const hosts = () => feeds.all().map(({ host }) => host);
 
-it('knows every address of the name, and whether it accepts', () => {
+it('knows every address of the name, and whether it accepts and is ready', () => {
   expect(feeds.all()).toEqual([
-    { host: '10.0.0.1', port: 8080, accepts: true, open: 0 },
-    { host: '10.0.0.2', port: 8080, accepts: true, open: 0 },
+    { host: '10.0.0.1', port: 8080, accepts: true, ready: true, open: 0 },
+    { host: '10.0.0.2', port: 8080, accepts: true, ready: true, open: 0 },
   ]);
 });
 
@@ -60,6 +69,21 @@ it('notices who refuses, and who is back', async () => {
   await looking('one refuses', () => !feeds.all()[0]!.accepts);
   refusing.clear();
   await looking('it is back', () => feeds.all()[0]!.accepts);
+});
+
+it('notices who can do no work though it accepts, and who can again', async () => {
+  unready.add('10.0.0.1');
+  await looking('one is not ready', () => !feeds.all()[0]!.ready);
+  expect(feeds.all()[0]!.accepts).toBe(true);
+  unready.clear();
+  await looking('it is ready again', () => feeds.all()[0]!.ready);
+});
+
+it('takes one that is back for unready until it has said otherwise', () => {
+  const [feed] = feeds.all();
+  feeds.note(feed!, false);
+  feeds.note(feed!, true);
+  expect(feed).toMatchObject({ accepts: true, ready: false });
 });
 
 it.each([

@@ -1,12 +1,14 @@
 import type { Clock } from '#operations/clock.js';
 import type { Logger } from '#operations/logger.js';
 import type { Connect } from './connect-within.js';
+import type { IsReady } from './is-ready.js';
 import type { Feed } from './try-order.js';
 
 interface Parts {
   /** All addresses of a name, now. */
   addressesOf: (host: string) => Promise<readonly string[]>;
   connect: Connect;
+  isReady: IsReady;
   clock: Clock;
   logger: Logger;
 }
@@ -32,6 +34,8 @@ export class FeedInstances {
   note(feed: Feed, accepts: boolean): void {
     if (accepts === feed.accepts) return;
     feed.accepts = accepts;
+    // One that is back has started again: what it said before says nothing now.
+    feed.ready = false;
     const { host } = feed;
     if (accepts) this.parts.logger.info({ feed: host }, 'a feed accepts connections');
     else this.parts.logger.warn({ feed: host }, 'a feed accepts no connections; others take them');
@@ -42,7 +46,9 @@ export class FeedInstances {
     const hosts = await this.hosts();
     const { port } = this.target;
     const before = new Map(this.feeds.map((feed) => [feed.host, feed]));
-    const found = hosts.map((host) => before.get(host) ?? { host, port, accepts: false, open: 0 });
+    const found = hosts.map(
+      (host) => before.get(host) ?? { host, port, accepts: false, ready: false, open: 0 },
+    );
     await Promise.all(found.map((feed) => this.ask(feed)));
     for (const { host } of this.feeds) {
       if (!hosts.includes(host)) this.parts.logger.info({ feed: host }, 'a feed has gone');
@@ -65,7 +71,13 @@ export class FeedInstances {
 
   private async ask(feed: Feed): Promise<void> {
     const socket = await this.parts.connect(feed);
-    socket?.destroy();
     this.note(feed, socket !== null);
+    if (socket === null) return;
+    const ready = await this.parts.isReady(socket);
+    if (ready === feed.ready) return;
+    feed.ready = ready;
+    const { host } = feed;
+    if (ready) this.parts.logger.info({ feed: host }, 'a feed is ready');
+    else this.parts.logger.warn({ feed: host }, 'a feed is not ready; others take its readers');
   }
 }

@@ -4,6 +4,7 @@ import type { Feed } from './try-order.js';
 /** What can fail before the feeds, and what it means to readers. */
 export function frontChecks(feeds: { all(): readonly Feed[] }): HealthCheck[] {
   const away = () => feeds.all().filter(({ accepts }) => !accepts);
+  const unready = () => feeds.all().filter(({ accepts, ready }) => accepts && !ready);
   return [
     {
       name: 'feeds',
@@ -14,11 +15,14 @@ export function frontChecks(feeds: { all(): readonly Feed[] }): HealthCheck[] {
     {
       name: 'every feed',
       problem: () => {
-        const hosts = away().map(({ host }) => host);
-        return hosts.length === 0 ? null : `no connections to ${hosts.join(', ')}`;
+        const problems = [told('no connections to', away()), told('not ready:', unready())];
+        return problems.filter((problem) => problem !== null).join('; ') || null;
       },
       impact: 'readers notice nothing as long as the others carry them',
       essential: false,
     },
   ];
 }
+
+const told = (problem: string, feeds: readonly Feed[]) =>
+  feeds.length === 0 ? null : `${problem} ${feeds.map(({ host }) => host).join(', ')}`;

@@ -31,7 +31,7 @@ async function serve(listener: RequestListener, at?: number): Promise<Feed> {
   server.listen(at ?? 0, '127.0.0.1');
   await once(server, 'listening');
   const { port: its } = server.address() as AddressInfo;
-  const feed = { host: '127.0.0.1', port: its, accepts: true, open: 0 };
+  const feed = { host: '127.0.0.1', port: its, accepts: true, ready: true, open: 0 };
   feeds.push(feed);
   return feed;
 }
@@ -90,7 +90,7 @@ it('spreads connections evenly, also those that come at once', async () => {
 
 it('takes the next feed when one refuses, and tries that one last from then on', async () => {
   await serve(says('here'));
-  feeds.unshift({ host: '127.0.0.1', port: await freePort(), accepts: true, open: 0 });
+  feeds.unshift({ host: '127.0.0.1', port: await freePort(), accepts: true, ready: true, open: 0 });
   await open();
   const reader = new Reader();
   reader.ask();
@@ -103,7 +103,7 @@ it('takes the next feed when one refuses, and tries that one last from then on',
 
 it('lets a reader wait for a feed that is about to start', async () => {
   const later = await freePort();
-  feeds.push({ host: '127.0.0.1', port: later, accepts: true, open: 0 });
+  feeds.push({ host: '127.0.0.1', port: later, accepts: true, ready: true, open: 0 });
   await open();
   const reader = new Reader();
   reader.ask();
@@ -114,7 +114,7 @@ it('lets a reader wait for a feed that is about to start', async () => {
 });
 
 it('answers 503 with a time to come again when no feed takes the reader', async () => {
-  feeds.push({ host: '127.0.0.1', port: await freePort(), accepts: true, open: 0 });
+  feeds.push({ host: '127.0.0.1', port: await freePort(), accepts: true, ready: true, open: 0 });
   const clock = new FakeClock(0);
   await open(clock);
   const reader = new Reader();

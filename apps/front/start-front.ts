@@ -7,6 +7,7 @@ import type { ServiceParts } from '#service/service-process.js';
 import { connectWithin } from './connect-within.js';
 import { FeedInstances } from './feed-instances.js';
 import { Front } from './front.js';
+import { isReadyWithin } from './is-ready.js';
 import { frontChecks } from './front-checks.js';
 import { frontMetrics } from './front-metrics.js';
 
@@ -21,6 +22,7 @@ export async function startFront(
   const feeds = new FeedInstances(settings.FRONT_TARGET, {
     addressesOf: async (host) => (await lookup(host, { all: true })).map(({ address }) => address),
     connect: connectWithin,
+    isReady: isReadyWithin(clock),
     clock,
     logger,
   });

@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
 import { tryOrder, type Feed } from './try-order.js';
 
-const feed = (host: string, open: number, accepts = true): Feed => ({
+const feed = (host: string, open: number, { accepts = true, ready = true } = {}): Feed => ({
   host,
   port: 8080,
   accepts,
+  ready,
   open,
 });
 const hosts = (feeds: Feed[]) => feeds.map(({ host }) => host);
@@ -19,7 +20,22 @@ it('takes equals in turn', () => {
 });
 
 it('tries last who refused, however few connections it has', () => {
-  expect(hosts(tryOrder([feed('a', 0, false), feed('b', 9)], 0))).toEqual(['b', 'a']);
+  expect(hosts(tryOrder([feed('a', 0, { accepts: false }), feed('b', 9)], 0))).toEqual(['b', 'a']);
+});
+
+it('tries one that is not ready after all that are, and before one that refuses', () => {
+  const feeds = [
+    feed('gone', 0, { accepts: false }),
+    feed('cut off', 0, { ready: false }),
+    feed('busy', 900),
+    feed('calm', 300),
+  ];
+  expect(hosts(tryOrder(feeds, 0))).toEqual(['calm', 'busy', 'cut off', 'gone']);
+});
+
+it('spreads connections evenly over feeds of which none is ready', () => {
+  const feeds = [feed('a', 2, { ready: false }), feed('b', 1, { ready: false })];
+  expect(hosts(tryOrder(feeds, 0))).toEqual(['b', 'a']);
 });
 
 it('has nobody to try while no feed is known', () => {
