@@ -210,6 +210,12 @@ export const CODES = {
     title: 'An event does not fit its schema',
     remedy: 'See who wrote it; redrive it after a correction of the reader.',
   },
+  EVENT_MISPLACED: {
+    status: 500,
+    title: 'An event lies in the partition of another edition',
+    remedy:
+      'See who wrote it, and let it choose the partition by the edition; redriven, it goes where its header ce_edition says.',
+  },
   HANDLER_FAILED: {
     status: 500,
     title: 'A handler threw',

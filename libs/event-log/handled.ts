@@ -22,6 +22,7 @@ export interface Handled {
 /**
  * A handler of a topic. It may be called again with the same batch, with a part of it, and with no events at all
  * (woken by a timer, or to move the position past an event that made it throw): then it still answers a commit that
- * moves the position to `batch.next`.
+ * moves the position to `batch.next`. Before an event is blamed for a throw, the handler gets it once more without
+ * headers and value, and with a `next` that moves nothing: what throws then is not the event's.
  */
 export type BatchHandler = (batch: Batch) => Promise<Handled>;

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { DatelineError } from '#errors/dateline-error.js';
 import { FakeClock } from '../../test/fakes/fake-clock.js';
-import { aBatch } from '../../test/fakes/log-events.js';
+import { aBatch, aLogEvent } from '../../test/fakes/log-events.js';
 import { RecordingEventLog } from '../../test/fakes/recording-event-log.js';
 import { RecordingObserver } from '../../test/fakes/recording-observer.js';
-import type { AfterBatch, Batch } from './event-log.js';
+import { editionForEachPartition } from '../../test/fixtures/edition-for-each-partition.js';
+import type { AfterBatch, Batch, LogEvent } from './event-log.js';
 import type { Outcome } from './next-step.js';
 import { PartitionLoop } from './partition-loop.js';
 
@@ -16,6 +17,8 @@ const fenced = () => new DatelineError('WRITER_FENCED', 'fenced');
 
 describe('PartitionLoop', () => {
   let eventLog: RecordingEventLog;
+  /** One partition, unless a test is about which one an event lies in. */
+  let log: { append: RecordingEventLog['append']; partitions: number };
   let observer: RecordingObserver;
   let clock: FakeClock;
   let loop: PartitionLoop;
@@ -43,14 +46,17 @@ describe('PartitionLoop', () => {
       steps.push(`bury ${events.map(({ key }) => key).join(' ')}`);
       return places;
     };
+    log = { append: eventLog.append, partitions: 1 };
     loop = new PartitionLoop({
-      log: eventLog,
+      log,
       topic: 'articles',
       observer,
       clock,
       handler: async (batch) => {
-        steps.push(`handle ${batch.events.map(({ offset }) => offset).join(' ')}`.trim());
-        const outcomes = batch.events.map(({ offset }) => say(offset, batch));
+        steps.push(`handle ${batch.events.map(nameOf).join(' ')}`.trim());
+        const outcomes = batch.events.map((event) =>
+          isShell(event) ? broken : say(event.offset, batch),
+        );
         return {
           outcomes,
           commit: async () => {
@@ -181,8 +187,10 @@ describe('PartitionLoop', () => {
       'handle 2',
       // The handler's memory may be half changed by the throw.
       'take again',
-      'bury articles/0/2',
+      'handle (2)',
+      'commit 2',
       'handle',
+      'bury articles/0/2',
       'commit 3',
       'handle 3',
       'commit 4',
@@ -217,12 +225,64 @@ describe('PartitionLoop', () => {
 
   it('finds the event whose commit throws', async () => {
     commit = (batch) => {
-      if (batch.events.some(({ offset }) => offset === 1)) throw new Error('bug');
+      if (batch.events.some((event) => nameOf(event) === '1')) throw new Error('bug');
       return 'applied';
     };
     await deliver(aBatch([0, 1, 2]));
     expect(eventLog.events.map(({ key }) => key)).toEqual(['articles/0/1']);
     expect(position).toBe(3);
+  });
+
+  // Such as a timer that came due: it would throw with every event, and each would be buried for it.
+  it('blames no event for what throws without it too, waits, and tries the event again later', async () => {
+    let fails = true;
+    commit = () => {
+      if (fails) throw new Error('a timer has a bug');
+      return 'applied';
+    };
+    expect(await loop.onBatch(aBatch([0]), leaving.signal)).toBe('take-again');
+    const after = loop.onBatch(aBatch([0]), leaving.signal);
+    await rest();
+    expect(observer.waits).toEqual(['HANDLER_FAILED']);
+    clock.advance(100);
+    expect(await after).toBe('take-again');
+    expect(eventLog.events).toEqual([]);
+    fails = false;
+    await deliver(aBatch([0]));
+    expect(steps.slice(-2)).toEqual(['handle 0', 'commit 1']);
+    expect(observer.outcomes).toEqual(['key-0 done']);
+  });
+
+  it('convicts nobody where the partition was moved meanwhile', async () => {
+    commit = once(() => new Error('bug'), 'refused');
+    expect(await loop.onBatch(aBatch([0]), leaving.signal)).toBe('take-again');
+    expect(await loop.onBatch(aBatch([0]), leaving.signal)).toBe('take-again');
+    expect(eventLog.events).toEqual([]);
+  });
+
+  it("buries what lies in another partition than its edition's, and gives its neighbours their turn", async () => {
+    const [own, other] = editionForEachPartition(2).names;
+    log.partitions = 2;
+    const batch = aBatch([0, 1, 2]);
+    const events = batch.events.map((event) => ({
+      ...event,
+      edition: (event.offset === 1 ? other : own)!,
+    }));
+    await deliver({ ...batch, events });
+    expect(steps).toEqual(['handle 0 2', 'bury articles/0/1', 'commit 3']);
+    expect(observer.deadLetters).toEqual(['key-1 EVENT_MISPLACED']);
+    expect(observer.outcomes.toSorted()).toEqual([
+      'key-0 done',
+      'key-1 reject EVENT_MISPLACED',
+      'key-2 done',
+    ]);
+  });
+
+  it('leaves an event that names no edition to its handler', async () => {
+    const batch = aBatch([0]);
+    say = () => broken;
+    await deliver({ ...batch, events: [{ ...batch.events[0]!, edition: '' }] });
+    expect(observer.deadLetters).toEqual(['key-0 EVENT_SCHEMA_INVALID']);
   });
 
   it('delivers whole batches again once it is past the range', async () => {
@@ -238,7 +298,7 @@ describe('PartitionLoop', () => {
 
   it('takes outcomes that do not fit the events for a bug', async () => {
     loop = new PartitionLoop({
-      log: eventLog,
+      log,
       topic: 'articles',
       observer,
       clock,
@@ -251,7 +311,7 @@ describe('PartitionLoop', () => {
   // A timer's bug: there is no event to reject, and the position cannot move.
   it('waits and tries again when the handler throws over an empty batch', async () => {
     loop = new PartitionLoop({
-      log: eventLog,
+      log,
       topic: 'articles',
       observer,
       clock,
@@ -313,13 +373,21 @@ describe('PartitionLoop', () => {
 
   it('keeps partitions apart', async () => {
     say = (_offset, batch) => (batch.partition === 1 ? away : done);
-    const waiting = loop.onBatch(aBatch([0], { partition: 1 }), leaving.signal);
+    const [, edition] = editionForEachPartition(2).names;
+    log.partitions = 2;
+    const events = [aLogEvent({ partition: 1, edition: edition! })];
+    const waiting = loop.onBatch(aBatch([0], { partition: 1, events }), leaving.signal);
     await rest();
+    log.partitions = 1;
     expect(await loop.onBatch(aBatch([0]), leaving.signal)).toBe('continue');
     leaving.abort();
     await waiting;
   });
 });
+
+const isShell = ({ value }: LogEvent): boolean => value.length === 0;
+const nameOf = (event: LogEvent): string =>
+  isShell(event) ? `(${event.offset})` : String(event.offset);
 
 /** Throws the first time. */
 function once<T>(error: () => Error, then: T): () => T {

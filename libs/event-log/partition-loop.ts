@@ -6,13 +6,14 @@ import type { AfterBatch, Batch, EventLog } from './event-log.js';
 import { failureOf, reasonOf } from './failure.js';
 import type { BatchHandler, Handled } from './handled.js';
 import type { LoopObserver, Reason } from './loop-observer.js';
+import { withoutMisplaced } from './misplaced.js';
 import { waitBefore } from './next-step.js';
 import { settle, type Rejected } from './settle.js';
-import { past, piecesOf, suspect, type Piece, type Suspicion } from './suspicion.js';
+import { past, piecesOf, shellOf, suspect, type Piece, type Suspicion } from './suspicion.js';
 import { waitUntil } from './wait-until.js';
 
 export interface LoopParts {
-  log: Pick<EventLog, 'append'>;
+  log: Pick<EventLog, 'append' | 'partitions'>;
   topic: Topic;
   handler: BatchHandler;
   observer: LoopObserver;
@@ -71,11 +72,15 @@ export class PartitionLoop {
   }
 
   async #run(piece: Piece, state: PartitionState): Promise<AfterBatch> {
-    const batch = piece.culprit === null ? piece.batch : { ...piece.batch, events: [] };
+    const own = withoutMisplaced(piece.batch, this.#parts.log.partitions);
+    const batch = piece.culprit === null ? own.batch : { ...piece.batch, events: [] };
     try {
-      const buried = piece.culprit === null ? [] : [culpritOf(piece.batch, piece.culprit.error)];
-      await this.#bury(buried);
-      const handled = await this.#handle(batch, state);
+      const culprits = piece.culprit === null ? [] : [culpritOf(piece.batch, piece.culprit.error)];
+      if (culprits.length > 0 && !(await this.#passesShell(piece.batch))) {
+        return await this.#yieldPartition(batch, state);
+      }
+      const buried = [...culprits, ...own.misplaced];
+      const handled = await this.#handle(batch, buried, state);
       if (handled === null) return 'take-again';
       if ((await handled.commit()) === 'refused') return await this.#yieldPartition(batch, state);
       this.#passed(batch, state);
@@ -86,13 +91,29 @@ export class PartitionLoop {
     }
   }
 
-  /** Runs the handler until no event must wait, and buries what it rejected. Null: it had to leave while it waited. */
-  async #handle(batch: Batch, state: PartitionState): Promise<Handled | null> {
+  /**
+   * Before an event is convicted, the handler does once more all that it did beside it. What throws then, such as a timer
+   * that came due, would throw with every event, and one after another would be buried for it. False: it was refused.
+   */
+  async #passesShell(batch: Batch): Promise<boolean> {
+    const handled = await this.#parts.handler(shellOf(batch));
+    return (await handled.commit()) === 'applied';
+  }
+
+  /**
+   * Runs the handler until no event must wait, and buries what it rejected, with what was rejected before it. Null: it had
+   * to leave while it waited.
+   */
+  async #handle(
+    batch: Batch,
+    before: readonly Rejected[],
+    state: PartitionState,
+  ): Promise<Handled | null> {
     for (let attempt = 1; ; attempt++) {
       const handled = await this.#parts.handler(batch);
       const settlement = settle(batch.events, handled.outcomes, attempt);
       if (settlement.kind === 'commit') {
-        await this.#bury(settlement.rejected);
+        await this.#bury([...before, ...settlement.rejected]);
         return handled;
       }
       await this.#wait(batch, state, settlement.delayMs, settlement.reason);

@@ -49,8 +49,10 @@ it('suspects all of a batch that threw, and convicts an event that was alone', (
   });
 });
 
-it('suspects nobody when a batch without events threw', () => {
+it('suspects nobody when a batch without events threw, and acquits the one that threw beside it', () => {
   expect(suspect(null, aBatch([]), error)).toBeNull();
+  const suspicion = { until: 9, culprit: { offset: 4, error } };
+  expect(suspect(suspicion, aBatch([]), error)).toEqual({ until: 9, culprit: null });
 });
 
 it('forgets the culprit once it is past it, and all once it is past the range', () => {

@@ -35,14 +35,25 @@ export function piecesOf(batch: Batch, suspicion: Suspicion | null): Piece[] {
   return pieces;
 }
 
-/** After the handler threw over `batch`. A batch without events has nobody to suspect. */
+/** A batch of one event, without what it says: its place and time are left, and the position stays before it. */
+export function shellOf(batch: Batch): Batch {
+  const shells = batch.events.map((event) => ({
+    ...event,
+    key: '',
+    headers: {},
+    value: new Uint8Array(),
+  }));
+  return { ...batch, events: shells, next: batch.from };
+}
+
+/** After the handler threw over `batch`. Where it throws without events, it may have thrown for no event before. */
 export function suspect(
   suspicion: Suspicion | null,
   batch: Batch,
   error: unknown,
 ): Suspicion | null {
   const [first, second] = batch.events;
-  if (first === undefined) return suspicion;
+  if (first === undefined) return suspicion && { ...suspicion, culprit: null };
   const until = Math.max(suspicion?.until ?? 0, batch.next);
   return { until, culprit: second === undefined ? { offset: first.offset, error } : null };
 }

@@ -69,3 +69,16 @@ it.each([['World Cup'], [',world'], ['']])('takes %j for no sections', (ce_secti
     before: { sections: null },
   });
 });
+
+it('rejects data of another edition than the one that the header gave the partition of', () => {
+  const { headers, ...encoded } = encodeEvent<'articles'>(
+    articleKey(id),
+    { type: 'article.published', data: article },
+    context({}),
+  );
+  const event = aLogEvent({ ...encoded, edition: 'az', headers: { ...headers, ce_edition: 'az' } });
+  expect(readWord(event)).toMatchObject({
+    kind: 'misread',
+    outcome: { kind: 'reject', code: 'EVENT_MISPLACED' },
+  });
+});

@@ -4,6 +4,7 @@ import { subjectOf } from '#article/events.js';
 import { DatelineError } from '#errors/dateline-error.js';
 import type { Batch, EventLog } from '#event-log/event-log.js';
 import type { Handled } from '#event-log/handled.js';
+import { misplaced } from '#event-log/misplaced.js';
 import type { Outcome } from '#event-log/next-step.js';
 import type { Logger } from '#operations/logger.js';
 import type { FeedChange, FeedViews, HeldArticle } from '#read-model/feed-views.js';
@@ -112,7 +113,9 @@ export class Projector {
     const outcomes = decoded.map((told, at): Outcome => {
       if (!told.ok) return rejected(told);
       const event = batch.events[at]!;
-      const key = refKey(subjectOf(told.event));
+      const subject = subjectOf(told.event);
+      if (subject.edition !== event.edition) return misplaced(event, subject.edition);
+      const key = refKey(subject);
       const projected = projectEvent(held.get(key)!, told.event, {
         version: event.offset,
         changedAt: event.time,
