@@ -65,7 +65,8 @@ export function decodeEvent<T extends EventTopic>(
 ): Decoded<T> {
   const type = stored.headers['ce_type'];
   const schemas: Record<string, { safeParse(data: unknown): SafeParsed }> = EVENT_SCHEMAS[topic];
-  const schema = type === undefined ? undefined : schemas[type];
+  // A stranger's `toString` or `__proto__` is no type.
+  const schema = type !== undefined && Object.hasOwn(schemas, type) ? schemas[type] : undefined;
   if (schema === undefined) {
     const known = Object.keys(schemas).join(', ');
     return {

@@ -81,3 +81,12 @@ it('is settled by an event under its key', () => {
 it('is not made of an event that is no letter', () => {
   expect(readLetter(aLogEvent({ topic: 'dead-letters' }))).toBeNull();
 });
+
+it.each(['toString', '__proto__', 'constructor', 'NO_SUCH_CODE'])(
+  'takes %s for no code',
+  (code) => {
+    const letter = letterOf({ event, reason });
+    const headers = { ...letter.headers, dateline_dead_code: code };
+    expect(readLetter(stored({ ...letter, headers }))).toMatchObject({ code: 'INTERNAL' });
+  },
+);

@@ -124,5 +124,5 @@ export function originalOf(stored: LogEvent): CloudEvent {
 }
 
 function codeOf(text: string | undefined): ErrorCode {
-  return text !== undefined && text in CODES ? (text as ErrorCode) : 'INTERNAL';
+  return text !== undefined && Object.hasOwn(CODES, text) ? (text as ErrorCode) : 'INTERNAL';
 }
