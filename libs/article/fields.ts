@@ -10,7 +10,15 @@ export const slug = z
 export const instant = z
   .string()
   .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
+  // No store could order articles by the 45th of a thirteenth month.
+  .refine(isInstant, 'no such day or time')
   .meta({ format: 'date-time' });
+
+/** Whether it is written as we write it, and the calendar and the clock know it. */
+function isInstant(text: string): boolean {
+  const time = Date.parse(text);
+  return !Number.isNaN(time) && new Date(time).toISOString() === text;
+}
 
 export const httpUrl = z.url({ protocol: /^https?$/ }).max(2_000);
 

@@ -82,3 +82,18 @@ it('rejects data of another edition than the one that the header gave the partit
     outcome: { kind: 'reject', code: 'EVENT_MISPLACED' },
   });
 });
+
+it.each([[''], ['yesterday'], ['+275760-09-13T00:00:00.000Z'], ['-000001-01-01T00:00:00.000Z']])(
+  'takes the time of appending for an event that says it was at %j',
+  (ce_time) => {
+    expect(published({ ce_time })).toMatchObject({
+      said: { eventTime: '2026-03-01T10:00:00.000Z' },
+    });
+  },
+);
+
+it('reads the time that an event says, of whatever zone', () => {
+  expect(published({ ce_time: '2026-03-01T12:00:00+04:00' })).toMatchObject({
+    said: { eventTime: '2026-03-01T08:00:00.000Z' },
+  });
+});

@@ -1,5 +1,6 @@
 import { decodeEvent } from '#article/cloud-event.js';
 import type { ArticleWithdrawn } from '#article/events.js';
+import { instant } from '#article/fields.js';
 import { shownVersionOf, withdrawnBefore } from '#article/shown-before.js';
 import type { LogEvent } from '#event-log/event-log.js';
 import type { Outcome } from '#event-log/next-step.js';
@@ -42,8 +43,12 @@ export function readWord(event: LogEvent): Word {
   return { kind: 'put', said: { article, version, eventTime, traceparent, shownBefore } };
 }
 
-/** `ce_time`, which a redriven event keeps; the time of appending for a writer that left it out. */
+/**
+ * `ce_time`, which a redriven event keeps; the time of appending for a writer that left it out, or that wrote one of
+ * before the year 0 or after 9999.
+ */
 function timeOf(event: LogEvent): string {
   const time = Date.parse(event.headers['ce_time'] ?? '');
-  return new Date(Number.isNaN(time) ? event.time : time).toISOString();
+  const said = Number.isNaN(time) ? '' : new Date(time).toISOString();
+  return instant.safeParse(said).success ? said : new Date(event.time).toISOString();
 }
