@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { feedArticlesContract } from './contract/feed-articles.contract.js';
+import { feedDaysContract } from './contract/feed-days.contract.js';
 import { feedItemsContract } from './contract/feed-items.contract.js';
 import { feedListsContract } from './contract/feed-lists.contract.js';
 import {
@@ -32,6 +33,7 @@ export function feedViewsContract(
     stepsContract(held, sample);
     feedArticlesContract(held);
     feedItemsContract(held);
+    feedDaysContract(held);
     feedListsContract(held);
     feedVersionsContract(held);
     processesContract(held, differs, sample);
@@ -78,6 +80,7 @@ const sample: SampleChange<FeedViews, FeedChange> = {
   reads: (views) => [
     views.held(0, [{ edition: 'en', id: 'a' }]),
     views.snapshot(0, { feed: EN, limit: 10, syndicatedOnly: true }),
+    views.day(0, { feed: EN, limit: 10, between: { from: 0, until: 1 } }),
     views.article(0, { edition: 'en', id: 'a' }),
     views.version(0, EN),
     views.neighbours(0, EN, { from: 0, until: 1 }),

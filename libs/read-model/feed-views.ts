@@ -93,6 +93,14 @@ export interface FeedSnapshot extends FeedVersion, Covered {
   withdrawals: Withdrawal[];
 }
 
+/** All that the page of one day needs, read in one step. It holds no article: a day can have thousands. */
+export interface DaySnapshot extends FeedVersion, Covered {
+  /** Newest first, as above. */
+  items: LinkView[];
+  /** The feed's, newest first. */
+  withdrawals: Withdrawal[];
+}
+
 /** All that one article's page needs, read in one step. */
 export interface ArticleSnapshot extends FeedVersion, Covered {
   found:
@@ -116,8 +124,13 @@ export interface SnapshotRequest {
   limit: number;
   /** Feeds leave out what may not be syndicated; pages show it. */
   syndicatedOnly: boolean;
-  /** Only articles published at or after `from` and before `until`, in ms: a day of the archive. */
-  between?: { from: number; until: number };
+}
+
+/** What was published at or after `from` and before `until`, in ms. */
+export interface DayRequest {
+  feed: FeedName;
+  limit: number;
+  between: { from: number; until: number };
 }
 
 /**
@@ -131,6 +144,8 @@ export interface FeedViews {
   /** For the projector: what is held of these articles, in the order asked for. */
   held(partition: number, refs: readonly ArticleRef[]): Promise<HeldArticle[]>;
   snapshot(partition: number, request: SnapshotRequest): Promise<FeedSnapshot>;
+  /** The live articles of a day, syndicated or not. */
+  day(partition: number, request: DayRequest): Promise<DaySnapshot>;
   article(partition: number, ref: ArticleRef): Promise<ArticleSnapshot>;
   /** The feed's version and the position, without its data: the cheap check of cached bytes. */
   version(partition: number, feed: FeedName): Promise<FeedVersion & Covered>;

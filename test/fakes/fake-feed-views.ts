@@ -7,6 +7,8 @@ import type {
   ArticleView,
   ChangeNotice,
   Covered,
+  DayRequest,
+  DaySnapshot,
   FeedName,
   FeedSnapshot,
   FeedVersion,
@@ -92,23 +94,33 @@ export class FakeFeedViews implements FeedViews {
     this.snapshots++;
     this.mustAnswer();
     const { edition, section } = request.feed;
-    const { from = -Infinity, until = Infinity } = request.between ?? {};
     const items = this.liveIn(edition).filter(({ article }) => {
-      const time = Date.parse(article.publishedAt);
       const syndicated = article.rights.syndication === 'everyone' || !request.syndicatedOnly;
       const inSection = section === null || sectionsOf(article).includes(section);
-      return inSection && syndicated && from <= time && time < until;
+      return inSection && syndicated;
     });
-    const withdrawals = this.withdrawals.filter(
-      (gone) => gone.edition === edition && (section === null || gone.sections?.includes(section)),
-    );
     return this.through({
       ...this.versionOf(request.feed),
       position: this.covered(),
       items: items.slice(0, request.limit),
       links: this.linksOf(edition),
       latest: [],
-      withdrawals,
+      withdrawals: this.withdrawnIn(request.feed),
+    });
+  }
+
+  async day(_partition: number, { feed, limit, between }: DayRequest): Promise<DaySnapshot> {
+    this.snapshots++;
+    this.mustAnswer();
+    const links = [...this.linksOf(feed.edition).values()].filter(({ publishedAt }) => {
+      const time = Date.parse(publishedAt);
+      return between.from <= time && time < between.until;
+    });
+    return this.through({
+      ...this.versionOf(feed),
+      position: this.covered(),
+      items: links.slice(0, limit),
+      withdrawals: this.withdrawnIn(feed),
     });
   }
 
@@ -169,6 +181,12 @@ export class FakeFeedViews implements FeedViews {
 
   private versionOf({ edition, section }: FeedName): FeedVersion {
     return this.versions.get(`${edition}/${section}`) ?? { version: -1, changedAt: 0 };
+  }
+
+  private withdrawnIn({ edition, section }: FeedName): Withdrawal[] {
+    return this.withdrawals.filter(
+      (gone) => gone.edition === edition && (section === null || gone.sections?.includes(section)),
+    );
   }
 
   private liveIn(edition: string): ArticleView[] {

@@ -12,7 +12,7 @@ const pageOf = (page: Partial<ArchivePage> = {}): string =>
     edition: shippedEdition('en'),
     editions: shippedEditions,
     day: '2018-07-10',
-    items: [viewOf(), viewOf({ id: idOf(2), headline: 'An earlier story' })],
+    items: [viewOf().article, viewOf({ id: idOf(2), headline: 'An earlier story' }).article],
     older: null,
     newer: null,
     publicUrl: 'https://news.example',

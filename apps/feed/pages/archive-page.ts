@@ -1,5 +1,5 @@
 import { archiveUrl, editionUrl } from '#article/addresses.js';
-import type { ArticleView } from '#read-model/feed-views.js';
+import type { LinkView } from '#read-model/feed-views.js';
 import { editionPage } from './edition-page.js';
 import { html, type Hole, type Safe } from './html.js';
 import { LIST_STYLE } from './list-style.js';
@@ -12,7 +12,7 @@ export interface ArchivePage extends Site {
   /** `yyyy-mm-dd`, in the edition's time zone; so are the two below. */
   day: string;
   /** The articles of that day, newest first. */
-  items: readonly ArticleView[];
+  items: readonly LinkView[];
   /** The nearest day before that has articles; null when there is none. */
   older: string | null;
   /** The nearest day after that has articles; null when there is none. */
@@ -54,7 +54,7 @@ export function archivePage(page: ArchivePage): string {
         items.length === 0
           ? html`<p class="empty">${labels.empty}</p>`
           : html`<ul class="day">
-              ${items.map((view) => brief(view, listing, 'time'))}
+              ${items.map((link) => brief(link, listing, 'time'))}
             </ul>`
       }
       ${otherDays(page, base)}`,

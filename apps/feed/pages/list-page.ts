@@ -30,7 +30,9 @@ export function listPage(page: ListPage): string {
   const [first, ...others] = snapshot.items
     .slice(0, TOLD_IN_FULL)
     .map((view) => story(view, listing));
-  const briefs = snapshot.items.slice(TOLD_IN_FULL).map((view) => brief(view, listing, 'full'));
+  const briefs = snapshot.items
+    .slice(TOLD_IN_FULL)
+    .map(({ article }) => brief(article, listing, 'full'));
   return editionPage({
     ...page,
     title,

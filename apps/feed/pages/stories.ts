@@ -1,6 +1,6 @@
 import { articleUrl, sectionUrl } from '#article/addresses.js';
 import type { Edition } from '#article/edition.js';
-import type { ArticleView } from '#read-model/feed-views.js';
+import type { ArticleView, LinkView } from '#read-model/feed-views.js';
 import { plainText } from '#article/plain-text.js';
 import { excerpt } from '../selection/excerpt.js';
 import { html, type Safe } from './html.js';
@@ -35,15 +35,15 @@ export function story({ article }: ArticleView, listing: Listing): Safe {
 }
 
 /** An article in one line of a long list. */
-export function brief({ article }: ArticleView, listing: Listing, shows: 'full' | 'time'): Safe {
+export function brief(link: LinkView, listing: Listing, shows: 'full' | 'time'): Safe {
   return html`<li>
-    <a href="${articleUrl(listing.base, listing.edition.name, article.id)}">${article.headline}</a>
-    ${when(article, listing, shows)}
+    <a href="${articleUrl(listing.base, listing.edition.name, link.id)}">${link.headline}</a>
+    ${when(link, listing, shows)}
   </li> `;
 }
 
 function when(
-  { publishedAt, section }: ArticleView['article'],
+  { publishedAt, section }: LinkView,
   { edition, base, namesSection }: Listing,
   shows: 'full' | 'time',
 ): Safe {

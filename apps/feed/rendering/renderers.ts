@@ -1,7 +1,12 @@
 import type { FeedFormat } from '#article/addresses.js';
 import type { Edition } from '#article/edition.js';
 import type { ProblemDocument } from '#errors/problem-document.js';
-import type { ArticleSnapshot, ArticleView, FeedSnapshot } from '#read-model/feed-views.js';
+import type {
+  ArticleSnapshot,
+  ArticleView,
+  DaySnapshot,
+  FeedSnapshot,
+} from '#read-model/feed-views.js';
 
 export type LiveArticle = { view: ArticleView } & Pick<ArticleSnapshot, 'links' | 'latest'>;
 
@@ -17,7 +22,7 @@ export interface Renderers {
     section: string | null,
   ): string;
   listPage(snapshot: FeedSnapshot, edition: Edition, section: string | null): string;
-  archivePage(snapshot: FeedSnapshot, edition: Edition, days: ArchiveDays): string;
+  archivePage(snapshot: DaySnapshot, edition: Edition, days: ArchiveDays): string;
   articlePage(article: LiveArticle, edition: Edition): string;
   articleJson(article: LiveArticle, edition: Edition): string;
   /** Null for a problem that readers do not meet: it stays a problem document. */

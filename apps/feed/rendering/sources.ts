@@ -1,15 +1,18 @@
-import type { Edition } from '#article/edition.js';
 import { partitionOf } from '#article/partition.js';
 import type {
   ArticleSnapshot,
+  Covered,
+  FeedName,
   FeedSnapshot,
+  FeedVersion,
   FeedViews,
-  SnapshotRequest,
+  Withdrawal,
 } from '#read-model/feed-views.js';
 import { formatOf, type Target } from '../http/target.js';
 import type { ShownPartitions } from '../projection/shown-partitions.js';
 import { dayBounds, dayOf } from './day-bounds.js';
 import type { LiveArticle, Renderers } from './renderers.js';
+import { Semaphore } from './semaphore.js';
 import type { Rendered, Source } from './source.js';
 
 export interface SourcesOptions {
@@ -23,10 +26,27 @@ export interface SourcesOptions {
 
 /** Articles on a page of the archive. A busy agency makes five thousand a day; more than that no reader pages through. */
 const DAY_ITEMS = 5_000;
+/**
+ * Reads under way at once. A whole feed is megabytes, which wait in the store's buffer and then in this process; all reads
+ * of Redis share a connection, so more at once would not be faster. Articles have turns of their own, so that none waits
+ * for feeds.
+ */
+const FEEDS_AT_ONCE = 4;
+const ARTICLES_AT_ONCE = 16;
+
+interface Parts extends SourcesOptions {
+  feedTurns: Semaphore;
+  articleTurns: Semaphore;
+}
 
 /** Joins what addresses mean with the read model and the renderers. */
 export function sources(options: SourcesOptions): (target: Target) => Source {
-  const { renderers, feedItems } = options;
+  const { renderers } = options;
+  const parts: Parts = {
+    ...options,
+    feedTurns: new Semaphore(FEEDS_AT_ONCE),
+    articleTurns: new Semaphore(ARTICLES_AT_ONCE),
+  };
   return (target) => {
     switch (target.kind) {
       case 'front':
@@ -37,26 +57,24 @@ export function sources(options: SourcesOptions): (target: Target) => Source {
         return unchanging(target, () => renderers.opml(target.edition));
       case 'feed': {
         const { edition, section, format } = target;
-        const request = requestOf(edition, section, { limit: feedItems, syndicatedOnly: true });
-        return ofFeed(options, target, request, (snapshot) =>
+        return ofItems(parts, target, true, (snapshot) =>
           renderers.feed(format, snapshot, edition, section),
         );
       }
       case 'list-page': {
         const { edition, section } = target;
-        const request = requestOf(edition, section, { limit: feedItems, syndicatedOnly: false });
-        return ofFeed(options, target, request, (snapshot) =>
+        return ofItems(parts, target, false, (snapshot) =>
           renderers.listPage(snapshot, edition, section),
         );
       }
       case 'archive-page':
-        return ofDay(options, target);
+        return ofDay(parts, target);
       case 'article-page':
-        return ofArticle(options, target, (article) =>
+        return ofArticle(parts, target, (article) =>
           renderers.articlePage(article, target.edition),
         );
       case 'article-json':
-        return ofArticle(options, target, (article) =>
+        return ofArticle(parts, target, (article) =>
           renderers.articleJson(article, target.edition),
         );
     }
@@ -79,58 +97,80 @@ function unchanging(target: Target, text: () => string): Source {
   };
 }
 
-function ofFeed(
-  { views, shown, partitions }: SourcesOptions,
-  target: Target,
-  request: SnapshotRequest,
-  write: (snapshot: FeedSnapshot) => string | Promise<string>,
+function ofItems(
+  parts: Parts,
+  target: Target & { kind: 'feed' | 'list-page' },
+  syndicatedOnly: boolean,
+  write: (snapshot: FeedSnapshot) => string,
 ): Source {
-  const { feed } = request;
+  const { views, feedItems: limit } = parts;
+  const feed = { edition: target.edition.name, section: target.section };
+  return ofFeed(parts, target, feed, {
+    read: (partition) => views.snapshot(partition, { feed, limit, syndicatedOnly }),
+    write: async (snapshot) => write(snapshot),
+  });
+}
+
+function ofDay(parts: Parts, target: Target & { kind: 'archive-page' }): Source {
+  const { views, renderers } = parts;
+  const { edition, day } = target;
+  const feed = { edition: edition.name, section: null };
+  const between = dayBounds(day, edition.timeZone);
+  return ofFeed(parts, target, feed, {
+    read: (partition) => views.day(partition, { feed, limit: DAY_ITEMS, between }),
+    write: async (snapshot, partition) => {
+      // A day without articles is no page: eight thousand years of them could be asked for and kept.
+      if (snapshot.items.length === 0) return null;
+      // A change between the two reads moves the version, so these bytes are made anew when they are checked.
+      const { older, newer } = await views.neighbours(partition, feed, between);
+      const dayAt = (time: number | null) => (time === null ? null : dayOf(time, edition.timeZone));
+      return renderers.archivePage(snapshot, edition, {
+        day,
+        older: dayAt(older),
+        newer: dayAt(newer),
+      });
+    },
+  });
+}
+
+interface FeedWork<Snapshot> {
+  read: (partition: number) => Promise<Snapshot>;
+  /** Null where there is nothing to show. */
+  write: (snapshot: Snapshot, partition: number) => Promise<string | null>;
+}
+
+function ofFeed<Snapshot extends FeedVersion & Covered & { withdrawals: Withdrawal[] }>(
+  { views, shown, partitions, feedTurns }: Parts,
+  target: Target,
+  feed: FeedName,
+  { read, write }: FeedWork<Snapshot>,
+): Source {
   const partition = partitionOf(feed.edition, partitions);
   return {
     edition: feed.edition,
     format: formatOf(target),
     version: () => shown.read(partition, () => views.version(partition, feed)),
-    render: async () => {
-      const snapshot = await shown.read(partition, () => views.snapshot(partition, request));
-      if (snapshot === null) return { kind: 'behind' };
-      // A day without articles is no page: eight thousand years of them could be asked for and kept.
-      if (request.between && snapshot.items.length === 0) return { kind: 'none' };
-      const { version, changedAt, withdrawals } = snapshot;
-      return {
-        kind: 'content',
-        version,
-        changedAt,
-        withdrawn: withdrawals.map(({ id }) => id),
-        content: { kind: 'text', text: await write(snapshot) },
-      };
-    },
+    // Until the text is made: the snapshot is held so long.
+    render: () =>
+      feedTurns.run(async () => {
+        const snapshot = await shown.read(partition, () => read(partition));
+        if (snapshot === null) return { kind: 'behind' };
+        const text = await write(snapshot, partition);
+        if (text === null) return { kind: 'none' };
+        const { version, changedAt, withdrawals } = snapshot;
+        return {
+          kind: 'content',
+          version,
+          changedAt,
+          withdrawn: withdrawals.map(({ id }) => id),
+          content: { kind: 'text', text },
+        };
+      }),
   };
 }
 
-function ofDay(options: SourcesOptions, target: Target & { kind: 'archive-page' }): Source {
-  const { views, partitions, renderers } = options;
-  const { edition, day } = target;
-  const between = dayBounds(day, edition.timeZone);
-  const request = requestOf(edition, null, { limit: DAY_ITEMS, syndicatedOnly: false, between });
-  return ofFeed(options, target, request, async (snapshot) => {
-    // A change between the two reads moves the version, so these bytes are made anew when they are checked.
-    const { older, newer } = await views.neighbours(
-      partitionOf(edition.name, partitions),
-      request.feed,
-      between,
-    );
-    const dayAt = (time: number | null) => (time === null ? null : dayOf(time, edition.timeZone));
-    return renderers.archivePage(snapshot, edition, {
-      day,
-      older: dayAt(older),
-      newer: dayAt(newer),
-    });
-  });
-}
-
 function ofArticle(
-  { views, shown, partitions }: SourcesOptions,
+  { views, shown, partitions, articleTurns }: Parts,
   target: Target & { kind: 'article-page' | 'article-json' },
   write: (article: LiveArticle) => string,
 ): Source {
@@ -144,11 +184,12 @@ function ofArticle(
       shown.read(partition, () =>
         views.version(partition, { edition: edition.name, section: null }),
       ),
-    render: async () => {
-      const ref = { edition: edition.name, id };
-      const snapshot = await shown.read(partition, () => views.article(partition, ref));
-      return snapshot === null ? { kind: 'behind' } : articleRendered(snapshot, write);
-    },
+    render: () =>
+      articleTurns.run(async () => {
+        const ref = { edition: edition.name, id };
+        const snapshot = await shown.read(partition, () => views.article(partition, ref));
+        return snapshot === null ? { kind: 'behind' } : articleRendered(snapshot, write);
+      }),
   };
 }
 
@@ -178,9 +219,3 @@ function articleRendered(
       };
   }
 }
-
-const requestOf = (
-  { name }: Edition,
-  section: string | null,
-  rest: Omit<SnapshotRequest, 'feed'>,
-): SnapshotRequest => ({ feed: { edition: name, section }, ...rest });

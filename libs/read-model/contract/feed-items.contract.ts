@@ -13,7 +13,7 @@ import {
 } from './feed-samples.contract.js';
 import { put, type StoreUnderTest } from './store-under-test.contract.js';
 
-/** Part of `feed-views.contract.ts`: the items of a feed: order, limits, rights, days. */
+/** Part of `feed-views.contract.ts`: the items of a feed: order, limits, rights. */
 export function feedItemsContract(held: StoreUnderTest<FeedViews>): void {
   const apply = (...changes: FeedChange[]) => put(held.store, 0, ...changes);
   const snapshot = (request: Partial<SnapshotRequest> = {}, partition = 0) =>
@@ -81,8 +81,6 @@ export function feedItemsContract(held: StoreUnderTest<FeedViews>): void {
       await apply(entry(EN, 'a', minute(1)), entry(EN, 'a', minute(3)));
       for (const syndicatedOnly of [true, false]) {
         expect(await items({ syndicatedOnly })).toEqual(['a', 'b']);
-        const early = { from: Date.parse(minute(0)), until: Date.parse(minute(2)) };
-        expect(await items({ syndicatedOnly, between: early })).toEqual([]);
       }
     });
 
@@ -116,24 +114,6 @@ export function feedItemsContract(held: StoreUnderTest<FeedViews>): void {
         gone('c'),
       );
       expect(await items({ limit: 2 })).toEqual(['b', 'a']);
-    });
-
-    it('of a day are those from its start on and before its end', async () => {
-      for (const n of [0, 1, 2, 3]) {
-        await apply(...publishes(aView(`i-${n}`, { publishedAt: minute(n) })));
-      }
-      const between = { from: Date.parse(minute(1)), until: Date.parse(minute(3)) };
-      expect(await items({ between })).toEqual(['i-2', 'i-1']);
-      expect(await items({ between, limit: 1 })).toEqual(['i-2']);
-      expect(await items({ between, syndicatedOnly: true })).toEqual(['i-2', 'i-1']);
-    });
-
-    it('of a day before 1970 are found too', async () => {
-      await apply(...publishes(aView('a', { publishedAt: '1918-05-28T00:00:00.000Z' })));
-      const from = Date.parse('1918-05-28T00:00:00.000Z');
-      const day = 86_400_000;
-      expect(await items({ between: { from, until: from + day } })).toEqual(['a']);
-      expect(await items({ between: { from: from - day, until: from } })).toEqual([]);
     });
 
     it('are apart for an edition, its sections, and editions whose names begin alike', async () => {

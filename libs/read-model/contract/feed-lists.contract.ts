@@ -83,12 +83,6 @@ export function feedListsContract(held: StoreUnderTest<FeedViews>): void {
       }
       expect((await snapshot({ feed: SPORT })).latest).toEqual(['i-03']);
     });
-
-    it('is of the whole feed where a day is asked for', async () => {
-      await apply(entry(EN, 'a', minute(1)), entry(EN, 'b', minute(2)));
-      const between = { from: Date.parse(minute(1)), until: Date.parse(minute(2)) };
-      expect((await snapshot({ between })).latest).toEqual(['b', 'a']);
-    });
   });
 
   describe('withdrawals', () => {

@@ -4,6 +4,8 @@ import type {
   ArticleView,
   ChangeNotice,
   Covered,
+  DayRequest,
+  DaySnapshot,
   FeedChange,
   FeedName,
   FeedSnapshot,
@@ -18,7 +20,12 @@ import { changeNotices } from '../change-notices.js';
 import { articleKey, awaitedKey, liveList, withdrawalKey } from './feed-layout.js';
 import { firstFirst, lastFirst } from './ordered-list.js';
 import { PartitionedStore } from './partitioned-store.js';
-import { readArticleSnapshot, readFeedSnapshot, readFeedVersion } from './read-feed-snapshot.js';
+import {
+  readArticleSnapshot,
+  readDaySnapshot,
+  readFeedSnapshot,
+  readFeedVersion,
+} from './read-feed-snapshot.js';
 import { writeFeedChange } from './write-feed-change.js';
 
 /**
@@ -65,6 +72,13 @@ class LmdbFeedViews implements FeedViews {
     return this.#store.read(partition, (reader, position) => ({
       position,
       ...readFeedSnapshot(reader, request),
+    }));
+  }
+
+  day(partition: number, request: DayRequest): Promise<DaySnapshot> {
+    return this.#store.read(partition, (reader, position) => ({
+      position,
+      ...readDaySnapshot(reader, request),
     }));
   }
 

@@ -2,6 +2,8 @@ import type { ArticleRef } from '#article/article-ref.js';
 import type {
   ArticleSnapshot,
   ArticleView,
+  DayRequest,
+  DaySnapshot,
   FeedName,
   FeedSnapshot,
   FeedVersion,
@@ -29,11 +31,11 @@ const NEVER_CHANGED: FeedVersion = { version: -1, changedAt: 0 };
 
 export function readFeedSnapshot(
   reader: PartitionReader,
-  { feed, limit, syndicatedOnly, between }: SnapshotRequest,
+  { feed, limit, syndicatedOnly }: SnapshotRequest,
 ): Omit<FeedSnapshot, 'position'> {
   const list = syndicatedOnly ? syndicatedList(feed) : liveList(feed);
   const items: ArticleView[] = [];
-  for (const { member } of lastFirst(reader, list, between)) {
+  for (const { member } of lastFirst(reader, list)) {
     if (items.length >= limit) break;
     const view = reader.get<ArticleView>(articleKey(feed.edition, member));
     if (view) items.push(view);
@@ -46,6 +48,19 @@ export function readFeedSnapshot(
     latest,
     withdrawals: readWithdrawals(reader, feed),
   };
+}
+
+export function readDaySnapshot(
+  reader: PartitionReader,
+  { feed, limit, between }: DayRequest,
+): Omit<DaySnapshot, 'position'> {
+  const items: LinkView[] = [];
+  for (const { member } of lastFirst(reader, liveList(feed), between)) {
+    if (items.length >= limit) break;
+    const link = reader.get<LinkView>(linkKey(feed.edition, member));
+    if (link) items.push(link);
+  }
+  return { ...readFeedVersion(reader, feed), items, withdrawals: readWithdrawals(reader, feed) };
 }
 
 export function readArticleSnapshot(

@@ -24,6 +24,20 @@ local function all(key, ids)
   each(key, ids, function(value) values[#values + 1] = value end)
   return values
 end
+local function newest(list, highest, lowest, key)
+  local most, seen, values, held = tonumber(ARGV[2]), 0, {}, {}
+  while #values < most do
+    local count = math.min(most - #values, 1000)
+    local ids = redis.call('ZREVRANGEBYSCORE', list, highest, lowest, 'LIMIT', seen, count)
+    if #ids == 0 then break end
+    seen = seen + #ids
+    each(key, ids, function(value, id)
+      values[#values + 1] = value
+      held[#held + 1] = id
+    end)
+  end
+  return values, held
+end
 local named, isNamed = {}, {}
 local function name(id)
   if not isNamed[id] then
@@ -46,25 +60,25 @@ export const READ_VERSION = new Script(`${HEAD} return head`);
 
 /**
  * KEYS: position, versions, list of the items, live list, deleted list, articles, named, links, withdrawn.
- * ARGV: field of the version, most items, highest and lowest number in the list.
+ * ARGV: field of the version, most items.
  * Answers head, items, links, latest, withdrawals. An entry whose article is not held is passed over.
  */
 export const READ_FEED = new Script(`${HEAD}${FUNCTIONS}
-local most, seen, items, shown = tonumber(ARGV[2]), 0, {}, {}
-while #items < most do
-  local count = math.min(most - #items, 1000)
-  local ids = redis.call('ZREVRANGEBYSCORE', KEYS[3], ARGV[3], ARGV[4], 'LIMIT', seen, count)
-  if #ids == 0 then break end
-  seen = seen + #ids
-  each(KEYS[6], ids, function(view, id)
-    items[#items + 1] = view
-    shown[#shown + 1] = id
-  end)
-end
-local newest = latest(KEYS[4])
+local items, shown = newest(KEYS[3], '+inf', '-inf', KEYS[6])
+local ids = latest(KEYS[4])
 each(KEYS[7], shown, nameAll)
 local withdrawals = all(KEYS[9], redis.call('ZREVRANGE', KEYS[5], 0, 49))
-return { head, items, all(KEYS[8], named), newest, withdrawals }
+return { head, items, all(KEYS[8], named), ids, withdrawals }
+`);
+
+/**
+ * KEYS: position, versions, live list, deleted list, links, withdrawn.
+ * ARGV: field of the version, most items, highest and lowest number in the list.
+ * Answers head, items, withdrawals. An entry whose link is not held is passed over.
+ */
+export const READ_DAY = new Script(`${HEAD}${FUNCTIONS}
+local items = newest(KEYS[3], ARGV[3], ARGV[4], KEYS[5])
+return { head, items, all(KEYS[6], redis.call('ZREVRANGE', KEYS[4], 0, 49)) }
 `);
 
 /**
@@ -72,11 +86,11 @@ return { head, items, all(KEYS[8], named), newest, withdrawals }
  * Answers head, view, withdrawal, links, latest. A withdrawal is final, whatever else is held.
  */
 export const READ_ARTICLE = new Script(`${HEAD}${FUNCTIONS}
-local newest = latest(KEYS[3])
+local ids = latest(KEYS[3])
 local view, withdrawal = false, redis.call('HGET', KEYS[7], ARGV[2])
 if not withdrawal then
   view = redis.call('HGET', KEYS[4], ARGV[2])
   nameAll(view and redis.call('HGET', KEYS[5], ARGV[2]) or '')
 end
-return { head, view, withdrawal, all(KEYS[6], named), newest }
+return { head, view, withdrawal, all(KEYS[6], named), ids }
 `);

@@ -4,6 +4,8 @@ import type {
   ArticleView,
   ChangeNotice,
   Covered,
+  DayRequest,
+  DaySnapshot,
   FeedChange,
   FeedName,
   FeedSnapshot,
@@ -19,7 +21,12 @@ import { articlesKey, awaitedKey, liveKey, withdrawnKey } from './feed-layout.js
 import { FeedNotices } from './feed-notices.js';
 import { readFields } from './hash-fields.js';
 import { PartitionedRedis } from './partitioned-redis.js';
-import { readArticleSnapshot, readFeedSnapshot, readFeedVersion } from './read-feed-snapshot.js';
+import {
+  readArticleSnapshot,
+  readDaySnapshot,
+  readFeedSnapshot,
+  readFeedVersion,
+} from './read-feed-snapshot.js';
 import { StepWrites } from './step-writes.js';
 import { writeFeedChange } from './write-feed-change.js';
 
@@ -70,6 +77,11 @@ class RedisFeedViews implements FeedViews {
   snapshot(partition: number, request: SnapshotRequest): Promise<FeedSnapshot> {
     const base = this.#store.base(partition);
     return this.#store.read((client) => readFeedSnapshot(client, base, request));
+  }
+
+  day(partition: number, request: DayRequest): Promise<DaySnapshot> {
+    const base = this.#store.base(partition);
+    return this.#store.read((client) => readDaySnapshot(client, base, request));
   }
 
   article(partition: number, ref: ArticleRef): Promise<ArticleSnapshot> {

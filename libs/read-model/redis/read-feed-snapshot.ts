@@ -3,6 +3,8 @@ import type {
   ArticleSnapshot,
   ArticleView,
   Covered,
+  DayRequest,
+  DaySnapshot,
   FeedName,
   FeedSnapshot,
   FeedVersion,
@@ -21,7 +23,7 @@ import {
   versionsKey,
   withdrawnKey,
 } from './feed-layout.js';
-import { READ_ARTICLE, READ_FEED, READ_VERSION } from './feed-scripts.js';
+import { READ_ARTICLE, READ_DAY, READ_FEED, READ_VERSION } from './feed-scripts.js';
 import { laterVersion } from './feed-version-text.js';
 import { positionKey, positionOf } from './partitioned-redis.js';
 import type { RedisClient } from './redis-client.js';
@@ -41,7 +43,7 @@ export async function readFeedVersion(
 export async function readFeedSnapshot(
   client: RedisClient,
   base: string,
-  { feed, limit, syndicatedOnly, between }: SnapshotRequest,
+  { feed, limit, syndicatedOnly }: SnapshotRequest,
 ): Promise<FeedSnapshot> {
   const { edition, section } = feed;
   const keys = [
@@ -55,9 +57,7 @@ export async function readFeedSnapshot(
     linksKey(base, edition),
     withdrawnKey(base, edition),
   ];
-  const highest = between === undefined ? '+inf' : `(${between.until}`;
-  const lowest = between === undefined ? '-inf' : String(between.from);
-  const words = [versionField(section), String(limit), highest, lowest];
+  const words = [versionField(section), String(limit)];
   const read = (await READ_FEED.run(client, keys, words)) as [
     Head,
     ...[string[], string[], string[], string[]],
@@ -65,10 +65,37 @@ export async function readFeedSnapshot(
   const [head, items, links, latest, withdrawals] = read;
   return {
     ...headOf(head),
-    items: items.map((text) => JSON.parse(text) as ArticleView),
+    items: parsed<ArticleView>(items),
     links: linksOf(links),
     latest,
-    withdrawals: withdrawals.map((text) => JSON.parse(text) as Withdrawal),
+    withdrawals: parsed<Withdrawal>(withdrawals),
+  };
+}
+
+export async function readDaySnapshot(
+  client: RedisClient,
+  base: string,
+  { feed, limit, between }: DayRequest,
+): Promise<DaySnapshot> {
+  const { edition, section } = feed;
+  const keys = [
+    positionKey(base),
+    versionsKey(base, edition),
+    liveKey(base, feed),
+    deletedKey(base, feed),
+    linksKey(base, edition),
+    withdrawnKey(base, edition),
+  ];
+  const { from, until } = between;
+  const words = [versionField(section), String(limit), `(${until}`, String(from)];
+  const [head, items, withdrawals] = (await READ_DAY.run(client, keys, words)) as [
+    Head,
+    ...[string[], string[]],
+  ];
+  return {
+    ...headOf(head),
+    items: parsed<LinkView>(items),
+    withdrawals: parsed<Withdrawal>(withdrawals),
   };
 }
 
@@ -108,6 +135,7 @@ function foundOf(view: string | null, withdrawal: string | null): ArticleSnapsho
 }
 
 function linksOf(texts: readonly string[]): Map<string, LinkView> {
-  const links = texts.map((text) => JSON.parse(text) as LinkView);
-  return new Map(links.map((link) => [link.id, link]));
+  return new Map(parsed<LinkView>(texts).map((link) => [link.id, link]));
 }
+
+const parsed = <T>(texts: readonly string[]): T[] => texts.map((text) => JSON.parse(text) as T);

@@ -1,0 +1,56 @@
+import { expect, it } from 'vitest';
+import { Semaphore } from './semaphore.js';
+
+/** Work that begins when its turn has come, and ends when the test says so. */
+function workIn(semaphore: Semaphore) {
+  const begun: string[] = [];
+  const ends = new Map<string, { well: () => void; badly: (error: Error) => void }>();
+  const run = (name: string) =>
+    semaphore.run(async () => {
+      begun.push(name);
+      await new Promise<void>((well, badly) => ends.set(name, { well, badly }));
+      return name;
+    });
+  return { begun, run, ends };
+}
+
+const turns = () => new Promise((resolve) => setImmediate(resolve));
+
+it('lets so many begin at once, and the next when one has ended', async () => {
+  const { begun, run, ends } = workIn(new Semaphore(2));
+  const all = ['a', 'b', 'c', 'd'].map(run);
+  await turns();
+  expect(begun).toEqual(['a', 'b']);
+  ends.get('b')!.well();
+  await turns();
+  expect(begun).toEqual(['a', 'b', 'c']);
+  for (const name of ['a', 'c']) ends.get(name)!.well();
+  await turns();
+  ends.get('d')!.well();
+  expect(await Promise.all(all)).toEqual(['a', 'b', 'c', 'd']);
+});
+
+it('goes on after work that failed', async () => {
+  const { begun, run, ends } = workIn(new Semaphore(1));
+  const failing = run('a');
+  const next = run('b');
+  ends.get('a')!.badly(new Error('broken'));
+  await expect(failing).rejects.toThrow('broken');
+  await turns();
+  expect(begun).toEqual(['a', 'b']);
+  ends.get('b')!.well();
+  expect(await next).toBe('b');
+});
+
+it('lets nobody overtake those who wait', async () => {
+  const { begun, run, ends } = workIn(new Semaphore(1));
+  const first = run('a').then(() => run('late'));
+  void run('b');
+  ends.get('a')!.well();
+  await turns();
+  expect(begun).toEqual(['a', 'b']);
+  ends.get('b')!.well();
+  await turns();
+  ends.get('late')!.well();
+  expect(await first).toBe('late');
+});

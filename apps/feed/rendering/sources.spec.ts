@@ -1,0 +1,82 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { FakeFeedViews } from '../../../test/fakes/fake-feed-views.js';
+import { idOf, shippedEdition, viewOf } from '../../../test/fixtures/page-snapshots.js';
+import type { Target } from '../http/target.js';
+import type { Renderers } from './renderers.js';
+import type { Source } from './source.js';
+import { sources } from './sources.js';
+
+// Whole feeds that are read all at once made Redis cut the connection, and filled the memory of feed.
+
+const edition = shippedEdition('en');
+const MANY = Array.from({ length: 40 }, (_, n) => n);
+const dayOf = (n: number) => new Date(Date.UTC(2026, 0, 1 + n)).toISOString().slice(0, 10);
+
+const days: Target[] = MANY.map((n) => ({ kind: 'archive-page', edition, day: dayOf(n) }));
+const lists: Target[] = MANY.map((n) => ({ kind: 'list-page', edition, section: `s-${n}` }));
+const feeds: Target[] = MANY.map((n) => ({
+  kind: 'feed',
+  edition,
+  section: `s-${n}`,
+  format: 'rss',
+}));
+const articles: Target[] = MANY.map((n) => ({ kind: 'article-page', edition, id: idOf(n) }));
+
+const renderers = {
+  listPage: () => 'a list',
+  feed: () => 'a feed',
+  archivePage: ({ items }) => `a day of ${items.length}`,
+  articlePage: ({ view }) => view.article.headline,
+} as Partial<Renderers> as Renderers;
+
+let views: FakeFeedViews;
+let sourceOf: (target: Target) => Source;
+
+beforeEach(() => {
+  views = new FakeFeedViews();
+  for (const n of MANY) {
+    const publishedAt = `${dayOf(n)}T12:00:00.000Z`;
+    views.publish(viewOf({ id: idOf(n), publishedAt }).article, 0);
+  }
+  const shown = { read: async <T>(_partition: number, read: () => Promise<T>) => read() };
+  sourceOf = sources({ views, shown, partitions: 12, renderers, feedItems: 50 });
+});
+
+const render = (targets: Target[]) =>
+  Promise.all(targets.map((target) => sourceOf(target).render()));
+const allThatCanBegin = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('of many that are asked for at once', () => {
+  it.each([
+    ['four feeds', 4, feeds],
+    ['four pages of lists', 4, lists],
+    ['four days', 4, days],
+    ['four of all these together', 4, [...days, ...lists, ...feeds]],
+    ['sixteen articles', 16, articles],
+  ])('%s are read at a time, and in the end all', async (_, most, targets) => {
+    const release = views.hold();
+    const rendering = render(targets);
+    await allThatCanBegin();
+    expect(views.snapshots).toBe(most);
+    release();
+    expect((await rendering).map(({ kind }) => kind)).toEqual(targets.map(() => 'content'));
+    expect(views.snapshots).toBe(targets.length);
+  });
+});
+
+it('neither articles nor checks of versions wait for feeds', async () => {
+  const release = views.hold();
+  const rendering = render(feeds);
+  await allThatCanBegin();
+  expect(await sourceOf(feeds[0]!).version()).not.toBeNull();
+  const article = render(articles.slice(0, 1));
+  await allThatCanBegin();
+  expect(views.snapshots).toBe(5);
+  release();
+  await Promise.all([rendering, article]);
+});
+
+it('a day without articles is no page', async () => {
+  const [empty] = await render([{ kind: 'archive-page', edition, day: '1999-01-01' }]);
+  expect(empty).toEqual({ kind: 'none' });
+});
