@@ -231,6 +231,52 @@ describeWithServers('a connection to Redis', ['redis'], () => {
     expect(logged.filter((line) => line.includes('STORE_EVICTS'))).toHaveLength(1);
   });
 
+  describe('the limit of replies that wait', () => {
+    const told = () => logged.filter((line) => line.includes('replies are large'));
+    const listen = async () => {
+      redis!.subscribe('news', () => {});
+      redis!.subscribe('more', () => {});
+      // Its answer comes behind that of the limit.
+      await redis!.run((client) => client.ping());
+      await new Promise((resolve) => setImmediate(resolve));
+    };
+
+    it('is told with what to do, once a connection that listens', async () => {
+      await connect();
+      await ping();
+      expect(told()).toEqual([]);
+      await listen();
+      expect(told()).toHaveLength(1);
+      expect(JSON.parse(told()[0]!)).toMatchObject({
+        level: 40,
+        limit: 'pubsub 33554432 8388608 60',
+        remedy: expect.stringContaining('--client-output-buffer-limit "pubsub 0 0 0"'),
+      });
+      proxy.cut();
+      await isAway();
+      await isBack();
+      await until('it is told again', async () => told().length === 2);
+    });
+
+    it('is not told where it is lifted', async () => {
+      await connect();
+      await redis!.run((client) => client.configSet('client-output-buffer-limit', 'pubsub 0 0 0'));
+      await listen();
+      expect(told()).toEqual([]);
+    });
+
+    it('is passed over where CONFIG is not allowed', async () => {
+      await connect();
+      const rights = ['on', '>sesame', '~*', '&*', '+@all', '-config'];
+      await redis!.run((client) => client.sendCommand(['ACL', 'SETUSER', 'dateline', ...rights]));
+      await redis!.close();
+      await connect({ auth: 'dateline:sesame@' });
+      await listen();
+      expect([told(), losses()]).toEqual([[], 0]);
+      expect(await ping()).toBe('PONG');
+    });
+  });
+
   it('waits for what is under way when it is closed, and then fails', async () => {
     await connect();
     const underWay = redis!.run((client) => client.set('a', '1'));

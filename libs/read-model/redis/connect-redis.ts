@@ -3,6 +3,7 @@ import { systemClock, type Clock } from '#operations/clock.js';
 import type { Logger } from '#operations/logger.js';
 import { storeUnavailable } from '../store-unavailable.js';
 import { AnswerWatch } from './answer-watch.js';
+import { BUFFER_LIMIT_REMEDY, bufferLimitProblem } from './buffer-limit.js';
 import { evictionProblem } from './eviction-policy.js';
 import { connectClient, type RedisClient } from './redis-client.js';
 import { asOutage, isOfAnotherServer } from './redis-errors.js';
@@ -56,6 +57,8 @@ interface Link {
   watch: AnswerWatch;
   /** Why it was lost; what was under way then only hears that its client was ended. */
   lostBy?: unknown;
+  /** It listens to a channel: its replies have another limit from then on. */
+  listens: boolean;
 }
 
 interface Subscription {
@@ -104,7 +107,7 @@ class ReconnectingRedis implements RedisConnection {
   subscribe(channel: string, listener: (message: string) => void): () => void {
     const subscription = { channel, listener };
     this.#subscriptions.add(subscription);
-    if (this.#link !== null) this.#listen(this.#link.client, subscription);
+    if (this.#link !== null) this.#listen(this.#link, subscription);
     return () => {
       this.#subscriptions.delete(subscription);
       // The server ends it with the connection, too.
@@ -165,13 +168,30 @@ class ReconnectingRedis implements RedisConnection {
     }
     if (this.#closed) return client.destroy();
     const standsStill = () => this.#lose(client, new TimeLimitPassed(STANDSTILL_MS));
-    this.#link = { client, watch: new AnswerWatch(STANDSTILL_MS, this.#clock, standsStill) };
+    const watch = new AnswerWatch(STANDSTILL_MS, this.#clock, standsStill);
+    const link = { client, watch, listens: false };
+    this.#link = link;
     // Sent before all else, so no later read goes without notices.
-    for (const subscription of this.#subscriptions) this.#listen(client, subscription);
+    for (const subscription of this.#subscriptions) this.#listen(link, subscription);
   }
 
-  #listen(client: RedisClient, { channel, listener }: Subscription): void {
+  #listen(link: Link, { channel, listener }: Subscription): void {
+    const { client } = link;
     client.subscribe(channel, listener).catch((error) => this.#lose(client, error));
+    if (link.listens) return;
+    link.listens = true;
+    void this.#tellBufferLimit(client);
+  }
+
+  /** Small editions never meet it, so it is told and not refused. */
+  async #tellBufferLimit(client: RedisClient): Promise<void> {
+    // Where Redis does not tell it there is nothing to say; where the connection is lost meanwhile, the next one asks.
+    const limit = await bufferLimitProblem(client).catch(() => null);
+    if (limit === null) return;
+    this.#logger.warn(
+      { limit, remedy: BUFFER_LIMIT_REMEDY },
+      `${this.#server} cuts connections whose replies are large`,
+    );
   }
 
   /** Between two attempts nothing else may keep the process alive, and the clock's timers do not. */
