@@ -2,7 +2,10 @@ import type { HealthCheck } from '#operations/health.js';
 import type { Feed } from './try-order.js';
 
 /** What can fail before the feeds, and what it means to readers. */
-export function frontChecks(feeds: { all(): readonly Feed[] }): HealthCheck[] {
+export function frontChecks(
+  feeds: { all(): readonly Feed[] },
+  front: { isFull(): boolean },
+): HealthCheck[] {
   const away = () => feeds.all().filter(({ accepts }) => !accepts);
   const unready = () => feeds.all().filter(({ accepts, ready }) => accepts && !ready);
   return [
@@ -19,6 +22,12 @@ export function frontChecks(feeds: { all(): readonly Feed[] }): HealthCheck[] {
         return problems.filter((problem) => problem !== null).join('; ') || null;
       },
       impact: 'readers notice nothing as long as the others carry them',
+      essential: false,
+    },
+    {
+      name: 'room',
+      problem: () => (front.isFull() ? 'it holds as many connections as it may' : null),
+      impact: 'new connections are closed unheard until others have ended',
       essential: false,
     },
   ];

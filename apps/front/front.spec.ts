@@ -36,12 +36,18 @@ async function serve(listener: RequestListener, at?: number): Promise<Feed> {
   return feed;
 }
 
-async function open(clock = systemClock): Promise<void> {
+async function open(clock = systemClock, mostConnections = 100): Promise<void> {
   const known = {
     all: () => feeds,
     note: (feed: Feed, accepts: boolean) => void (feed.accepts = accepts),
   };
-  front = new Front({ feeds: known, connect: connectWithin, clock, onRefused: () => refused++ });
+  front = new Front({
+    feeds: known,
+    connect: connectWithin,
+    clock,
+    mostConnections,
+    onRefused: () => refused++,
+  });
   port = await freePort();
   await front.listen(port, '127.0.0.1');
 }
@@ -138,6 +144,33 @@ it('answers a reader that has said its last and still listens', async () => {
   reader.socket.end('GET / HTTP/1.1\r\nHost: feed\r\nConnection: close\r\n\r\n');
   await reader.hears('all of it');
   await reader.ends();
+});
+
+it('counts out a connection that the feed has ended, though the reader holds on to it', async () => {
+  const feed = await serve((_, response) => response.setHeader('connection', 'close').end('bye'));
+  await open();
+  const reader = new Reader();
+  reader.ask();
+  await reader.hears('bye');
+  await until('it is counted out', async () => feed.open === 0);
+  expect(reader.socket.writable).toBe(true);
+});
+
+it('turns readers away when it is full, and takes them again when others have gone', async () => {
+  await serve(says('here'));
+  await open(systemClock, 2);
+  const [first, second] = [new Reader(), new Reader()];
+  for (const reader of [first, second]) reader.ask();
+  await Promise.all([first.hears('here'), second.hears('here')]);
+  expect(front.isFull()).toBe(true);
+  const third = new Reader();
+  await third.ends();
+  expect(third.heard).toBe('');
+  first.socket.destroy();
+  await until('there is room', async () => !front.isFull());
+  const fourth = new Reader();
+  fourth.ask();
+  await fourth.hears('here');
 });
 
 describe('a connection that breaks', () => {

@@ -9,6 +9,8 @@ interface Parts {
   feeds: { all(): readonly Feed[]; note(feed: Feed, accepts: boolean): void };
   connect: Connect;
   clock: Clock;
+  /** Who comes when there are so many is turned away. */
+  mostConnections: number;
   /** Called for each connection that no feed took. */
   onRefused: () => void;
 }
@@ -32,6 +34,11 @@ export class Front {
       { allowHalfOpen: true, pauseOnConnect: true, noDelay: true, keepAlive: true },
       (client) => void this.lead(client),
     );
+    this.server.maxConnections = parts.mostConnections;
+  }
+
+  isFull(): boolean {
+    return this.clients.size >= this.parts.mostConnections;
   }
 
   listen(port: number, host: string): Promise<void> {
@@ -83,13 +90,14 @@ export class Front {
   }
 
   private pass(client: Socket, feed: Feed, socket: Socket): void {
+    socket.once('close', () => feed.open--);
+    if (client.destroyed) {
+      socket.destroy();
+      return;
+    }
     const connection = new PassedConnection(client, socket, this.parts.clock);
     this.passed.add(connection);
-    socket.once('close', () => {
-      feed.open--;
-      this.passed.delete(connection);
-    });
-    if (client.destroyed) socket.destroy();
+    client.once('close', () => this.passed.delete(connection));
   }
 
   private refuse(client: Socket): void {

@@ -12,6 +12,13 @@ import { frontChecks } from './front-checks.js';
 import { frontMetrics } from './front-metrics.js';
 
 /**
+ * A connection takes two descriptors, and what waits for a slow reader up to 150 KB. So these need 16,000 descriptors,
+ * where Node has taken all that the system allows (20,000 and more; Docker gives 500,000), and 1.2 GB at the worst.
+ * What is left is for health and metrics, for the looks at the feeds and for names.
+ */
+const MOST_CONNECTIONS = 8_000;
+
+/**
  * One port before all feeds that stand behind one name, and a second one for health and metrics, which are its own. It
  * runs until the shutdown.
  */
@@ -30,11 +37,17 @@ export async function startFront(
   shutdown.add('close', 'feeds', () => feeds.close());
 
   const { onRefused } = frontMetrics(registry, feeds);
-  const front = new Front({ feeds, connect: connectWithin, clock, onRefused });
+  const front = new Front({
+    feeds,
+    connect: connectWithin,
+    clock,
+    mostConnections: MOST_CONNECTIONS,
+    onRefused,
+  });
   shutdown.add('stop-accepting', 'front port', () => front.drain());
 
   const operations = fastify();
-  addOperationsRoutes(operations, frontChecks(feeds), registry);
+  addOperationsRoutes(operations, frontChecks(feeds, front), registry);
   shutdown.add('close', 'health port', () => operations.close());
 
   const host = listenHost(settings.HOST);
