@@ -134,6 +134,19 @@ describe('the feed of a partition', () => {
     });
   });
 
+  it("is not asked where to begin while the partition may be another's", async () => {
+    let isOurs = false;
+    const mayTake = async () => {
+      if (!isOurs) throw logAway;
+    };
+    feed = new PartitionFeed(listener, PARTITION, read, clock, mayTake);
+    await vi.waitFor(() => expect(told()).toEqual([logAway]));
+    expect(listener.takes).toEqual([]);
+    isOurs = true;
+    clock.advance(60_000);
+    await vi.waitFor(() => expect(listener.takes).toEqual([PARTITION]));
+  });
+
   it('interrupts the running batch and no later one', async () => {
     listener.hold();
     start();

@@ -23,6 +23,7 @@ export class PartitionFeed {
   readonly #subscriber: Subscriber;
   readonly #read: ReadBatch;
   readonly #clock: Clock;
+  readonly #mayTake: () => Promise<void>;
   readonly #ended: Promise<void>;
   #closing = false;
   #held = false;
@@ -37,7 +38,15 @@ export class PartitionFeed {
   #resume: () => void = () => {};
   #hurry: () => void = () => {};
 
-  constructor(subscriber: Subscriber, partition: number, read: ReadBatch, clock: Clock) {
+  /** @param mayTake throws where the partition may be another's by now; asked before each take. */
+  constructor(
+    subscriber: Subscriber,
+    partition: number,
+    read: ReadBatch,
+    clock: Clock,
+    mayTake: () => Promise<void> = async () => {},
+  ) {
+    this.#mayTake = mayTake;
     this.#subscriber = subscriber;
     this.partition = partition;
     this.#read = read;
@@ -105,6 +114,7 @@ export class PartitionFeed {
     while (!this.#closing) {
       try {
         this.#retaken = false;
+        await this.#mayTake();
         await this.#deliver(await this.#subscriber.startAt(this.partition));
       } catch (error) {
         this.#failures++;

@@ -4,6 +4,7 @@ import { waitUntil } from '../wait-until.js';
 import { assignPartitions } from './assign-partitions.js';
 import type { Coordinator } from './coordinator.js';
 import type { HeldPartitions } from './held-partitions.js';
+import { asDatelineError } from './kafka-errors.js';
 import { isOfKafka, joinGroup, type JoinedGroup } from './kafkajs-protocol.js';
 import { decodeAssignment, decodeClaim, encodeAssignment, encodeClaim } from './member-words.js';
 
@@ -56,6 +57,24 @@ export class GroupMember {
   constructor(options: MemberOptions) {
     this.#options = options;
     this.#ended = this.#run();
+  }
+
+  /**
+   * Makes sure that the group still counts this member in: one that stood still must not take a partition from whoever
+   * has it now.
+   * @throws DatelineError LOG_UNAVAILABLE.
+   */
+  async confirm(): Promise<void> {
+    const { aside, group } = this.#options;
+    try {
+      await this.#heartbeat(aside);
+    } catch (error) {
+      const { type } = error as { type?: string };
+      // What it has stays its own until it joins again.
+      if (type === 'REBALANCE_IN_PROGRESS') return;
+      if (isChange(type)) this.#changed(type);
+      throw asDatelineError(error, `the group ${group} does not count this instance in`);
+    }
   }
 
   /** Finishes the running batches, then leaves. */
@@ -172,9 +191,7 @@ export class GroupMember {
       await waitUntil(leaving, clock, HEARTBEAT_MS);
       if (leaving.aborted || this.#id === '') return;
       try {
-        await coordinator.ask((broker, groupId) =>
-          broker.heartbeat({ groupId, memberId: this.#id, groupGenerationId: this.#generation }),
-        );
+        await this.#heartbeat(coordinator);
         await this.#tell(held.handled());
       } catch (error) {
         const { type } = error as { type?: string };
@@ -182,6 +199,12 @@ export class GroupMember {
         else if (!isOfKafka(error)) this.#options.onCrash(error);
       }
     }
+  }
+
+  async #heartbeat(by: Coordinator): Promise<void> {
+    await by.ask((broker, groupId) =>
+      broker.heartbeat({ groupId, memberId: this.#id, groupGenerationId: this.#generation }),
+    );
   }
 
   async #tell(handled: ReadonlyMap<number, number>): Promise<void> {

@@ -44,10 +44,12 @@ export class KafkaSubscription implements Subscription {
       clock,
       logger,
     });
+    const mayTake = () => this.#member.confirm();
     const read = (partition: number) => (from: number) =>
       this.#fetcher.take(partition, from, batchBytes);
     this.#held = new HeldPartitions({
-      start: (partition) => new PartitionFeed(subscriber, partition, read(partition), clock),
+      start: (partition) =>
+        new PartitionFeed(subscriber, partition, read(partition), clock, mayTake),
       onLost: (partition) => this.#fetcher.forget(partition),
       clock,
     });
