@@ -218,6 +218,39 @@ describe('when it drains', () => {
     await asking.ends();
   });
 
+  it('gives a reader that is slow its whole answer', async () => {
+    const size = 2 ** 24;
+    let left = () => 0;
+    await serve((_, response) => {
+      left = () => response.socket?.writableLength ?? 0;
+      response.end(Buffer.alloc(size, 'a'));
+    });
+    const clock = new FakeClock(0);
+    await open(clock);
+    const reader = new Reader();
+    reader.socket.pause();
+    reader.ask();
+    let before = 0;
+    await until('the answer has come to a halt', async () => {
+      const isHalted = left() > 0 && left() === before;
+      before = left();
+      return isHalted;
+    });
+    let drained = false;
+    void front.drain().then(() => (drained = true));
+    for (let step = 0; step < 20; step++) {
+      clock.advance(50);
+      await new Promise(setImmediate);
+    }
+    reader.socket.resume();
+    await until('the connection is ended', async () => {
+      clock.advance(5);
+      return drained && reader.ended;
+    });
+    expect(reader.heard.length).toBeGreaterThan(size);
+    expect(clock.now()).toBeLessThan(5_000);
+  });
+
   it('does not wait longer than five seconds for a feed that does not answer', async () => {
     await serve(() => {});
     const clock = new FakeClock(0);

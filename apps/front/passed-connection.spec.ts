@@ -103,3 +103,47 @@ describe('a connection on which nobody says a word', () => {
     expect(reader.ours.destroyed).toBe(true);
   });
 });
+
+describe('rests', () => {
+  it('when the feed has said the last word a quarter of a second ago', async () => {
+    const connection = pass();
+    reader.theirs.write('GET /');
+    await hears(feed, 5);
+    clock.advance(1_000);
+    expect(connection.isResting()).toBe(false);
+    feed.theirs.write('200');
+    await hears(reader, 3);
+    clock.advance(249);
+    expect(connection.isResting()).toBe(false);
+    clock.advance(1);
+    expect(connection.isResting()).toBe(true);
+  });
+
+  it('a quarter of a second after the reader has taken the last of it, as long as that took', async () => {
+    const connection = pass();
+    feed.theirs.write('200');
+    await hears(reader, 3);
+    clock.advance(1_000);
+    reader.ours.emit('drain');
+    expect(connection.isResting()).toBe(false);
+    clock.advance(250);
+    expect(connection.isResting()).toBe(true);
+  });
+
+  it('not in the midst of an answer that the reader takes slowly', async () => {
+    const connection = pass();
+    reader.theirs.pause();
+    feed.theirs.write(Buffer.alloc(2 ** 24));
+    await until('the reader takes no more', async () => reader.ours.writableNeedDrain);
+    clock.advance(1_000);
+    expect(connection.isResting()).toBe(false);
+    // At no moment of all that follows, either: the wire is empty now and then while the rest is on its way.
+    let rested = 0;
+    reader.ours.on('drain', () => (rested += Number(connection.isResting())));
+    reader.theirs.resume();
+    await hears(reader, 2 ** 24);
+    expect(rested).toBe(0);
+    clock.advance(250);
+    expect(connection.isResting()).toBe(true);
+  });
+});

@@ -28,6 +28,8 @@ export class PassedConnection {
     this.move('feed');
     reader.on('data', () => this.move('reader'));
     feed.on('data', () => this.move('feed'));
+    // The feed was not heard while the reader did not take what it had said before.
+    reader.on('drain', () => (this.movedAt = clock.now()));
     reader.pipe(feed).pipe(reader);
     // `pipe` passes on that the reader has ended. When one is gone, or broken, the other goes too.
     reader.on('error', () => {}).once('close', () => this.close());
@@ -36,9 +38,14 @@ export class PassedConnection {
     this.watch();
   }
 
-  /** Whether the feed has said the last word some time ago: an HTTP connection between two requests. */
+  /**
+   * Whether the feed has said the last word some time ago, and the reader has taken it: an HTTP connection between two
+   * requests. In the midst of an answer to a slow reader the feed is silent too, because it is not listened to.
+   */
   isResting(): boolean {
-    return this.lastWord === 'feed' && this.clock.now() - this.movedAt >= REST_MS;
+    const isAllPassed = this.reader.writableLength === 0 && this.feed.readableLength === 0;
+    const isFeedsTurn = this.lastWord === 'reader' && !this.feedHasEnded;
+    return isAllPassed && !isFeedsTurn && this.clock.now() - this.movedAt >= REST_MS;
   }
 
   end(): void {
