@@ -32,6 +32,7 @@ several share the work of following the log.
     const { observer, waiting } = loopReport({
       ...parts,
       // A replay shows nothing new.
+      isRepeated: ({ partition }) => isBehind(partition),
       say: (event, outcome) => (isBehind(event.partition) ? null : shownLine(event, outcome)),
     });
     const { listen, projector, follower } = await startProjection({

@@ -13,7 +13,7 @@ export type NextStep =
   | { kind: 'dead-letter'; code: ErrorCode; detail: string };
 
 const FIRST_WAIT_MS = 100;
-/** Far below kafkajs's sessionTimeout (30,000 ms by default): a wait alone never costs a partition. */
+/** When the world is well again, nothing waits much longer. */
 const LONGEST_WAIT_MS = 5_000;
 
 /**

@@ -81,3 +81,20 @@ it('counts the partitions that wait, by topic', async () => {
   observer.onWaiting('articles', 4, null);
   expect(await waiting()).toEqual([]);
 });
+
+it('measures how long it took to be shown, and not what a replay shows again', async () => {
+  const measured = new Registry();
+  const { observer } = loopReport({
+    registry: measured,
+    logger: pino({ level: 'silent' }),
+    clock: new FakeClock(3_000),
+    isRepeated: ({ partition }) => partition === 4,
+  });
+  const said = { ...event, headers: { ...event.headers, ce_causedat: '1970-01-01T00:00:01.000Z' } };
+  observer.onOutcome(said, { kind: 'done' });
+  observer.onOutcome({ ...said, partition: 4 }, { kind: 'done' });
+  observer.onOutcome(said, { kind: 'skip', reason: 'a repeat' });
+  const text = await measured.metrics();
+  expect(text).toContain('dateline_publish_to_visible_seconds_sum 2\n');
+  expect(text).toContain('dateline_publish_to_visible_seconds_count 1\n');
+});

@@ -18,10 +18,18 @@ export interface LoopReportParts {
   clock: Clock;
   /** What to say of a settled event on the level info; null, or without it: a line on debug. */
   say?: (event: LogEvent, outcome: Outcome) => string | null;
+  /** Whether an event was settled before and comes again, as in a replay: how long it took is no measure then. */
+  isRepeated?: (event: LogEvent) => boolean;
 }
 
 /** Counts, logs and remembers what the loops tell, for metrics and health. A log line names ids, never a body. */
-export function loopReport({ registry, logger, clock, say }: LoopReportParts): LoopReport {
+export function loopReport({
+  registry,
+  logger,
+  clock,
+  say,
+  isRepeated = () => false,
+}: LoopReportParts): LoopReport {
   const waits = new Map<string, Reason>();
   const outcomes = new Counter({
     name: 'dateline_events_total',
@@ -31,7 +39,7 @@ export function loopReport({ registry, logger, clock, say }: LoopReportParts): L
   });
   const visible = new Histogram({
     name: 'dateline_publish_to_visible_seconds',
-    help: 'From the word of the newsroom, or the end of an embargo, until the feeds hold it.',
+    help: 'From the word of the newsroom until the feeds hold it; embargoes count.',
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60],
     registers: [registry],
   });
@@ -52,7 +60,8 @@ export function loopReport({ registry, logger, clock, say }: LoopReportParts): L
         const { topic, headers } = event;
         outcomes.inc({ topic, outcome: outcome.kind });
         const causedAt = Date.parse(headers['ce_causedat'] ?? '');
-        if (topic === 'enriched-articles' && outcome.kind === 'done' && !Number.isNaN(causedAt)) {
+        const isShown = topic === 'enriched-articles' && outcome.kind === 'done';
+        if (isShown && !Number.isNaN(causedAt) && !isRepeated(event)) {
           visible.observe(Math.max(clock.now() - causedAt, 0) / 1_000);
         }
         const said = say?.(event, outcome) ?? null;

@@ -34,7 +34,7 @@ export class EnrichedTopic {
     await this.producer.send({ topic: this.name, messages: this.messages(events) });
   }
 
-  /** The same in a transaction, as enrichment does. */
+  /** The same in a transaction, as enrichment does where a batch is large. */
   async sayInTransaction(events: CloudEvent[], end: 'commit' | 'abort'): Promise<void> {
     const transactionalId = `${this.prefix}${randomUUID()}`;
     const producer = this.kafka.producer({ ...ONE_AT_A_TIME, transactionalId });

@@ -119,7 +119,7 @@ function eventHeaders(topic: EventTopic, type: string): object {
 
 const causedAt = {
   ce_causedat: text(
-    'When the newsroom said what the event derives from; for a released embargo, when it ended.',
+    'When the newsroom said what the event derives from; a released embargo was said before it ended.',
     { format: 'date-time' },
   ),
 };

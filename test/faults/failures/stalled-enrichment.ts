@@ -12,7 +12,7 @@ const HELD_UP_MS = 300;
 /**
  * SIGSTOP of an instance until its partitions have moved, then SIGCONT: it wakes and may believe that they are its own.
  * It stands where it happens to be, or while it waits for an answer: of Redis in the middle of its batches, or of the
- * broker in the middle of its transactions.
+ * broker, before what it tells is in the log.
  */
 export const stalledEnrichment: Failure = {
   name: 'stalled-enrichment',
