@@ -13,3 +13,12 @@ it('takes a missing type for none', () => {
   const event = { headers: {}, value: Buffer.from('{}') };
   expect(decodeEvent('articles', event)).toMatchObject({ ok: false, code: 'EVENT_TYPE_UNKNOWN' });
 });
+
+it('says of what the log could not read why that was', () => {
+  const headers = { dateline_unreadable: 'compressed by zstd' };
+  expect(decodeEvent('articles', { headers, value: new Uint8Array() })).toEqual({
+    ok: false,
+    code: 'EVENT_UNDECODABLE',
+    detail: 'compressed by zstd',
+  });
+});

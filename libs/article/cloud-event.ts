@@ -3,6 +3,9 @@ import { EVENT_SCHEMAS, type EventOf, type EventTopic } from './events.js';
 /** Headers of a CloudEvents 1.0 event in Kafka's binary mode (Kafka Protocol Binding §3.2). */
 export type EventHeaders = Readonly<Record<string, string>>;
 
+/** Header of an event that stands for what the log could not read; it says why. */
+export const UNREADABLE = 'dateline_unreadable';
+
 export interface CloudEvent {
   edition: string;
   key: string;
@@ -63,6 +66,10 @@ export function decodeEvent<T extends EventTopic>(
   topic: T,
   stored: { headers: EventHeaders; value: Uint8Array },
 ): Decoded<T> {
+  const unreadable = stored.headers[UNREADABLE];
+  if (unreadable !== undefined) {
+    return { ok: false, code: 'EVENT_UNDECODABLE', detail: unreadable };
+  }
   const type = stored.headers['ce_type'];
   const schemas: Record<string, { safeParse(data: unknown): SafeParsed }> = EVENT_SCHEMAS[topic];
   // A stranger's `toString` or `__proto__` is no type.

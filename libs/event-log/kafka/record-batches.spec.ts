@@ -145,11 +145,97 @@ describe('of several batches', () => {
     expect(recordsOf(set, 0, []).records.map(({ time }) => time)).toEqual([99, 99]);
   });
 
-  it('says so when it cannot read a compression', async () => {
-    const set = await sets({ base: 0, keys: ['a'], attributes: 3 });
-    expect(() => recordsOf(set, 0, [])).toThrow('compression.type');
+  it.each([
+    ['compressed by zstd', 4, 'zstd'],
+    ['compressed in a way that nobody knows', 7, 'number 7'],
+    ['broken gzip', 1, 'gzip'],
+  ])('gives one record for a batch that is %s, and goes on behind it', async (_, codec, why) => {
+    const set = await sets(
+      { base: 0, keys: ['a'] },
+      { base: 1, keys: ['b', 'c', 'd'], attributes: codec },
+      { base: 4, keys: ['e'] },
+    );
+    for (const from of [0, 1, 2, 3]) {
+      const { records, next } = recordsOf(set, from, []);
+      const [placeholder, last] = records.slice(-2);
+      expect(placeholder).toMatchObject({ offset: 3, time: 1, key: null, value: null });
+      expect(placeholder!.headers['dateline_unreadable']).toContain(why);
+      expect(String(last!.key)).toBe('e');
+      expect(next).toBe(5);
+    }
+    expect(readKeys(set, 4)).toEqual({ keys: ['e'], next: 5 });
+  });
+
+  it('reads a batch of very many records', async () => {
+    const keys = Array.from({ length: 150_000 }, () => 'a');
+    const { records } = recordsOf(await sets({ base: 0, keys }), 0, []);
+    expect(records).toHaveLength(150_000);
+  });
+
+  it('passes a batch that cannot be read and was given up', async () => {
+    const given = { base: 0, keys: ['a'], producer: 7, attributes: 4 };
+    const set = await sets(given, marker(1, 7, 'abort'));
+    expect(readKeys(set, 0, [{ producer: 7n, first: 0 }])).toEqual({ keys: [], next: 2 });
+  });
+
+  it('gives one record for a message of an older format', async () => {
+    const set = await sets({ base: 5, keys: ['a'] }, { base: 6, keys: ['b'] });
+    set[16] = 1;
+    const { records, next } = recordsOf(set, 0, []);
+    expect(records.map(({ offset, key }) => [offset, key && String(key)])).toEqual([
+      [5, null],
+      [6, 'b'],
+    ]);
+    expect(records[0]!.headers['dateline_unreadable']).toContain('format 1');
+    expect(next).toBe(7);
+  });
+
+  it('gives one record for a batch that says it holds more than it does', async () => {
+    const set = await sets({ base: 0, keys: ['a'] });
+    set.writeInt32BE(2 ** 31 - 1, 57);
+    const { records } = recordsOf(set, 0, []);
+    expect(records).toMatchObject([
+      { key: null, headers: { dateline_unreadable: expect.stringContaining('more') } },
+    ]);
+  });
+
+  it('gives one record for what gzip made small and would fill the memory', async () => {
+    const set = await bomb(64 * 1024 * 1024);
+    expect(set.length).toBeLessThan(128 * 1024);
+    const { records, next } = recordsOf(set, 0, []);
+    expect(records).toHaveLength(1);
+    expect(records[0]!.headers['dateline_unreadable']).toContain('larger than');
+    expect(next).toBe(1);
+  });
+
+  it('unpacks no more at once than fits, and leaves what is behind it for the next read', async () => {
+    const one = await bomb(6 * 1024 * 1024);
+    const set = Buffer.concat([0, 1, 2, 3].map((base) => based(one, base)));
+    const first = recordsOf(set, 0, []);
+    expect(first.next).toBe(2);
+    const second = recordsOf(set, first.next, []);
+    expect(second.records.map(({ offset }) => offset)).toEqual([2, 3]);
   });
 });
+
+/** A batch of one record, compressed by gzip, with a value of so many zeros. */
+async function bomb(bytes: number): Promise<Buffer> {
+  const { buffer } = await RecordBatch({
+    compression: 1,
+    firstOffset: 0,
+    firstTimestamp: 1,
+    maxTimestamp: 1,
+    lastOffsetDelta: 0,
+    records: [encodeRecord({ key: 'a', value: Buffer.alloc(bytes), offsetDelta: 0 })],
+  });
+  return buffer;
+}
+
+function based(batch: Buffer, base: number): Buffer {
+  const copy = Buffer.from(batch);
+  copy.writeBigInt64BE(BigInt(base), 0);
+  return copy;
+}
 
 interface Given {
   base: number;

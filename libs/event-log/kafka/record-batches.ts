@@ -1,4 +1,5 @@
-import { gunzipSync } from 'node:zlib';
+import { UNREADABLE } from '#article/cloud-event.js';
+import { unpack } from './unpack.js';
 
 /** A record as the topic holds it. Key and value are parts of the reply that brought it, not copies. */
 export interface FetchedRecord {
@@ -39,18 +40,23 @@ const AT = {
 };
 /** `length` counts from here. */
 const BEHIND_LENGTH = 12;
+const FORMAT = 2;
 const CODEC = 0x7;
-const GZIP = 1;
 const LOG_APPEND_TIME = 0x8;
 const TRANSACTIONAL = 0x10;
 const CONTROL = 0x20;
 const ABORT_MARKER = 0;
+/** Of what was unpacked at once: the batches behind it are for the next read. */
+const UNPACKED_AT_ONCE = 8 * 1024 * 1024;
 
 /**
  * The records at or after `from` that hold, as a reader of committed records sees them.
  *
  * kafkajs's own decoder drops what batches say of themselves, so that a tail without records cannot be passed; and of two
  * transactions that were given up side by side it can let records of the second one through.
+ *
+ * Of a batch that cannot be read one record is given, without key and value: the header `UNREADABLE` says why, and its
+ * offset is the batch's last, from wherever it is read. So whoever reads goes on, and what was in it is not passed unseen.
  *
  * @param set whole batches, the last one perhaps cut: the broker counts bytes. The first may begin below `from`.
  */
@@ -63,13 +69,18 @@ export function recordsOf(
   const toCome = aborted.toSorted((a, b) => a.first - b.first);
   const open = new Set<bigint>();
   let next = from;
-  for (let at = 0; at + AT.records <= set.length;) {
+  let unpacked = 0;
+  for (let at = 0; at + AT.records <= set.length && unpacked <= UNPACKED_AT_ONCE;) {
     const end = at + BEHIND_LENGTH + set.readInt32BE(at + AT.length);
     if (end > set.length) break;
     const batch = set.subarray(at, end);
     at = end;
-    if (batch[AT.magic] !== 2) throw new Error(`records of format ${batch[AT.magic]} are not read`);
     const base = int64(batch, AT.baseOffset);
+    if (batch[AT.magic] !== FORMAT) {
+      next = Math.max(next, base + 1);
+      if (base >= from) records.push(unreadable(batch, base, 0, `format ${batch[AT.magic]}`));
+      continue;
+    }
     const last = base + batch.readInt32BE(AT.lastOffsetDelta);
     next = Math.max(next, last + 1);
     const attributes = batch.readInt16BE(AT.attributes);
@@ -79,8 +90,13 @@ export function recordsOf(
       if ((attributes & CONTROL) !== 0 && isAbort(batch)) open.delete(producer);
       if (open.has(producer)) continue;
     }
-    if ((attributes & CONTROL) === 0 && last >= from) {
-      readRecords(batch, base, attributes, from, records);
+    if ((attributes & CONTROL) !== 0 || last < from) continue;
+    try {
+      const plain = unpack(batch.subarray(AT.records), attributes & CODEC);
+      if (plain.buffer !== batch.buffer) unpacked += plain.length;
+      for (const record of readRecords(batch, plain, base, attributes, from)) records.push(record);
+    } catch (error) {
+      records.push(unreadable(batch, last, int64(batch, AT.maxTime), (error as Error).message));
     }
   }
   return { records, next };
@@ -88,34 +104,36 @@ export function recordsOf(
 
 function readRecords(
   batch: Buffer,
+  plain: Buffer,
   base: number,
   attributes: number,
   from: number,
-  into: FetchedRecord[],
-): void {
-  const codec = attributes & CODEC;
-  if (codec > GZIP) {
-    throw new Error(
-      `records are compressed in a way that is not read (${codec}): let the topic's compression.type be producer`,
-    );
-  }
-  const packed = batch.subarray(AT.records);
-  const cursor = new Cursor(codec === GZIP ? gunzipSync(packed) : packed);
+): FetchedRecord[] {
+  const records: FetchedRecord[] = [];
+  const cursor = new Cursor(plain);
   const appended = (attributes & LOG_APPEND_TIME) === 0 ? null : int64(batch, AT.maxTime);
   const firstTime = int64(batch, AT.firstTime);
   for (let left = batch.readInt32BE(AT.count); left > 0; left--) {
     const size = cursor.varint();
     const end = cursor.at + size;
+    if (!(size > 0 && end <= plain.length))
+      throw new Error('it says that it holds more than it does');
     cursor.at++;
     const time = firstTime + cursor.varint();
     const offset = base + cursor.varint();
     if (offset >= from) {
       const key = cursor.bytes();
       const value = cursor.bytes();
-      into.push({ offset, time: appended ?? time, key, value, headers: cursor.headers(), size });
+      records.push({ offset, time: appended ?? time, key, value, headers: cursor.headers(), size });
     }
     cursor.at = end;
   }
+  return records;
+}
+
+function unreadable(batch: Buffer, offset: number, time: number, why: string): FetchedRecord {
+  const headers = { [UNREADABLE]: `a batch of ${batch.length} bytes: ${why}` };
+  return { offset, time, key: null, value: null, headers, size: batch.length };
 }
 
 /** The key of a marker's one record is its version and its kind. */

@@ -13,6 +13,7 @@ it.each(['articles', 'enriched-articles'] as const)(
       'retention.ms': -1,
       'message.timestamp.type': 'LogAppendTime',
       'max.message.bytes': 8 * 1024 * 1024,
+      'compression.type': 'uncompressed',
     });
   },
 );
@@ -23,6 +24,7 @@ it('keeps dead letters for thirty days', () => {
     'retention.ms': 30 * DAY_MS,
     'message.timestamp.type': 'LogAppendTime',
     'max.message.bytes': 8 * 1024 * 1024,
+    'compression.type': 'uncompressed',
   });
 });
 

@@ -12,6 +12,9 @@ const MAX_MESSAGE_BYTES = 8 * 1024 * 1024;
 /** How Kafka keeps a topic: names and values of its topic configuration. */
 export type TopicTerms = Readonly<Record<string, string | number>>;
 
+/** The broker unpacks what a producer compressed: readers here know gzip alone. */
+const UNPACKED = { 'compression.type': 'uncompressed' };
+
 /**
  * The last event of each key, for ever. Times rise along a partition, as the broker's clock gives them: timers and
  * `offsetAt` rest on it.
@@ -23,6 +26,7 @@ const KEPT: TopicTerms = {
   'retention.ms': -1,
   'message.timestamp.type': 'LogAppendTime',
   'max.message.bytes': MAX_MESSAGE_BYTES,
+  ...UNPACKED,
 };
 
 export const TOPIC_TERMS: Readonly<Record<Topic, TopicTerms>> = {
@@ -33,11 +37,12 @@ export const TOPIC_TERMS: Readonly<Record<Topic, TopicTerms>> = {
     'retention.ms': 30 * DAY_MS,
     'message.timestamp.type': 'LogAppendTime',
     'max.message.bytes': MAX_MESSAGE_BYTES,
+    ...UNPACKED,
   },
 };
 
 /** Without these, articles or their order are lost. */
-const VITAL = ['cleanup.policy', 'message.timestamp.type', 'max.message.bytes'];
+const VITAL = ['cleanup.policy', 'compression.type', 'message.timestamp.type', 'max.message.bytes'];
 /** Reasons not to make a topic that may well be there. */
 const LEFT = ['TOPIC_ALREADY_EXISTS', 'TOPIC_AUTHORIZATION_FAILED', 'CLUSTER_AUTHORIZATION_FAILED'];
 
