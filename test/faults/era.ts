@@ -1,6 +1,7 @@
 import { mkdirSync, createWriteStream, type WriteStream } from 'node:fs';
 import { join } from 'node:path';
 import type { Servers } from './installation/servers.js';
+import { narrowTopic } from './installation/narrow-topic.js';
 import { Services } from './installation/services.js';
 import { FEED_ITEMS } from './installation/services.js';
 import { TopicReader, type TopicRecord } from './installation/topic-reader.js';
@@ -62,7 +63,8 @@ export async function beginEra(
     },
   };
   try {
-    await startAll(services, random() < 0.5 ? 1 : 2);
+    const narrow = () => narrowTopic(servers.brokers, `${name}-`);
+    await startAll(services, random() < 0.5 ? 1 : 2, random() < 0.5 ? narrow : null);
   } catch (error) {
     await era.end('SIGKILL');
     throw error;
@@ -70,9 +72,14 @@ export async function beginEra(
   return era;
 }
 
-async function startAll(services: Services, ingests: number): Promise<void> {
+async function startAll(
+  services: Services,
+  ingests: number,
+  narrow: (() => Promise<void>) | null,
+): Promise<void> {
   // The first of all makes the topics.
   await (await services.add('ingest')).ready();
+  await narrow?.();
   for (let more = 1; more < ingests; more++) await services.add('ingest');
   for (const service of ['enrichment', 'feed'] as const) {
     for (let n = 0; n < 2; n++) await services.add(service);
