@@ -1,114 +1,122 @@
-import { createHash } from 'node:crypto';
-import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import { rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatelineError } from '#errors/dateline-error.js';
+import { systemClock, type Clock } from '../clock.js';
+import { linkLock, readLock, touchLock, type Lock } from './lock-file.js';
+import { standingOf, thisProcess, type Holder } from './lock-holder.js';
 
 const FILE = 'running.json';
 
-interface Holder {
-  pid: number;
-  /** The start of the process in clock ticks since boot, where the system tells it: process ids are used again. */
-  startedAt: string | null;
+/** A holder touches its lock this often, */
+const TOUCH_EVERY_MS = 1_000;
+/** and where nothing else can be seen of it, it has ended when it has not for so long: longer than Node stands still. */
+const LONGEST_SILENCE_MS = 5_000;
+const LOOK_EVERY_MS = 100;
+
+interface Time {
+  clock: Clock;
+  /** Waits on the spot: a start has nothing else to do until the folder is its own. */
+  wait: (ms: number) => void;
 }
+
+const realTime: Time = {
+  clock: systemClock,
+  wait: (ms) => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms),
+};
 
 /**
  * Makes this process the only Dateline on the folder. A process that was killed leaves its file behind; it is told from
- * a running one by its process id and start time.
+ * a running one by its process id and start time, and by its silence where those say nothing, as between containers:
+ * then the start waits up to five seconds.
  * @returns the release of the folder.
  * @throws DatelineError DATA_DIR_IN_USE
  */
-export function lockDataFolder(folder: string): () => void {
+export function lockDataFolder(folder: string, time: Time = realTime): () => void {
   const file = join(folder, FILE);
-  const own = `${file}.${process.pid}`;
-  const holder: Holder = { pid: process.pid, startedAt: startOf(process.pid) };
-  writeFileSync(own, JSON.stringify(holder));
+  // Named by chance: in two containers both have the same process id.
+  const own = `${file}.${randomBytes(8).toString('hex')}`;
+  const text = JSON.stringify(thisProcess());
+  writeFileSync(own, text, { flag: 'wx' });
   try {
-    take(file, own);
+    take(file, own, time);
   } finally {
     rmSync(own, { force: true });
   }
-  return () => rmSync(file, { force: true });
+  const letGo = hold(file, text, time.clock);
+  return () => {
+    letGo();
+    if (readLock(file)?.text === text) rmSync(file, { force: true });
+  };
 }
 
 /** The process id of the Dateline that runs on the folder; null when none does. */
-export function holderOf(folder: string): number | null {
-  return runningHolder(read(join(folder, FILE)));
+export function holderOf(folder: string, clock: Clock = systemClock): number | null {
+  const lock = readLock(join(folder, FILE));
+  const holder = lock?.holder ?? null;
+  if (lock === null || holder === null) return null;
+  const standing = standingOf(holder, thisProcess());
+  const isSilent = Math.abs(clock.now() - lock.touchedAt) >= LONGEST_SILENCE_MS;
+  return standing === 'has ended' || (standing === 'unknown' && isSilent) ? null : holder.pid;
 }
 
 /**
- * Puts a link to `own` at `file`: whole from its first moment, and only one process can. To take over from a dead holder
- * is another lock, named after it, so that of several only one replaces the file, and none a file that it did not see.
+ * To take over from a holder that has ended is another lock, named after it, so that of several only one replaces the
+ * file, and none a file that it did not see.
  */
-function take(file: string, own: string): void {
+function take(file: string, own: string, time: Time): void {
   for (;;) {
-    if (isLinked(own, file)) return;
-    const held = read(file);
-    if (held === null) continue;
-    const pid = runningHolder(held);
-    if (pid !== null) {
-      throw new DatelineError(
-        'DATA_DIR_IN_USE',
-        `process ${pid} runs on ${dirname(file)}; if it is no Dateline, remove ${file}`,
-        { field: 'DATA_DIR' },
-      );
-    }
-    const heir = `${file}.${createHash('sha256').update(held).digest('hex').slice(0, 8)}`;
-    take(heir, own);
+    touchLock(own, time.clock.now());
+    if (linkLock(own, file)) return;
+    const lock = readLock(file);
+    if (lock === null) continue;
+    const holder = runningHolder(file, lock, time);
+    if (holder !== null) throw inUse(file, holder);
+    const heir = `${file}.${createHash('sha256').update(lock.text).digest('hex').slice(0, 8)}`;
+    take(heir, own, time);
     try {
-      if (read(file) === held) rmSync(file);
+      const now = readLock(file);
+      if (now?.text === lock.text && now.touchedAt === lock.touchedAt) rmSync(file);
     } finally {
       rmSync(heir, { force: true });
     }
   }
 }
 
-function isLinked(own: string, file: string): boolean {
-  try {
-    linkSync(own, file);
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw error;
+/** Waits, where only that can tell: for the next touch of a lock, or until it has been silent for too long. */
+function runningHolder(file: string, lock: Lock, { clock, wait }: Time): Holder | null {
+  const { holder, text, touchedAt } = lock;
+  if (holder === null) return null;
+  const standing = standingOf(holder, thisProcess());
+  if (standing !== 'unknown') return standing === 'runs' ? holder : null;
+  const end = Math.min(touchedAt, clock.now()) + LONGEST_SILENCE_MS;
+  while (clock.now() < end) {
+    wait(LOOK_EVERY_MS);
+    const now = readLock(file);
+    if (now?.text !== text) return null;
+    if (now.touchedAt !== touchedAt) return holder;
   }
+  return null;
 }
 
-function read(file: string): string | null {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  }
+/** Touches the lock from time to time. What another has taken over, while this process stood still, is not gone on with. */
+function hold(file: string, text: string, clock: Clock): () => void {
+  let cancel = () => {};
+  const touch = () => {
+    const lock = readLock(file);
+    if (lock !== null && lock.text !== text) throw inUse(file, lock.holder);
+    touchLock(file, clock.now());
+    cancel = clock.after(TOUCH_EVERY_MS, touch);
+  };
+  cancel = clock.after(TOUCH_EVERY_MS, touch);
+  return () => cancel();
 }
 
-function runningHolder(held: string | null): number | null {
-  if (held === null) return null;
-  let holder: Holder;
-  try {
-    holder = JSON.parse(held) as Holder;
-  } catch {
-    return null; // an earlier version could leave it half written
-  }
-  if (holder.pid === process.pid || !isAlive(holder.pid)) return null;
-  const startedAt = startOf(holder.pid);
-  return holder.startedAt !== null && startedAt !== holder.startedAt ? null : holder.pid;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-/** Field 22 of /proc/PID/stat (proc(5)); null on systems without it. */
-function startOf(pid: number): string | null {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
-  } catch {
-    return null;
-  }
+function inUse(file: string, holder: Holder | null): DatelineError {
+  const where = holder?.host === undefined ? '' : ` of host ${holder.host}`;
+  return new DatelineError(
+    'DATA_DIR_IN_USE',
+    `process ${holder?.pid ?? 'unknown'}${where} runs on ${dirname(file)}; if it is no Dateline, remove ${file}`,
+    { field: 'DATA_DIR' },
+  );
 }
