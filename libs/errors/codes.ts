@@ -210,6 +210,12 @@ export const CODES = {
     title: 'An event does not fit its schema',
     remedy: 'See who wrote it; redrive it after a correction of the reader.',
   },
+  EVENT_TOO_LARGE: {
+    status: 500,
+    title: 'An event is larger than the log takes',
+    remedy:
+      'See who wrote it: articles from ingest fit. Where the topics take less than 8 MiB (max.message.bytes), raise that and redrive it.',
+  },
   EVENT_MISPLACED: {
     status: 500,
     title: 'An event lies in the partition of another edition',

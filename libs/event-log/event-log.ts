@@ -83,7 +83,7 @@ export interface PartitionWriter {
 
 /**
  * A log of topics, each cut into partitions by edition. Every adapter is held by `event-log.contract.ts`.
- * Errors are DatelineErrors of the closed list; LOG_UNAVAILABLE means: try again later.
+ * Errors are DatelineErrors of the closed list; LOG_UNAVAILABLE means: try again later; EVENT_TOO_LARGE: never.
  */
 export interface EventLog {
   readonly partitions: number;

@@ -17,6 +17,8 @@ it('knows a fenced writer', () => {
 it.each([
   ['an error of the language', new TypeError('x is not a function')],
   ['another DatelineError', new DatelineError('EVENT_SCHEMA_INVALID', 'no headline')],
+  // It cannot be passed on, however long one waits: the event alone is parked.
+  ['what is too large to be passed on', new DatelineError('EVENT_TOO_LARGE', '9 MiB')],
   ['what is no error at all', 'oops'],
 ])('takes %s for a bug', (_name, error) => {
   expect(failureOf(error)).toEqual({ kind: 'bug', error });

@@ -233,6 +233,52 @@ describe('PartitionLoop', () => {
     expect(position).toBe(3);
   });
 
+  it('buries what is too large to be passed on, under the code that says so', async () => {
+    commit = (batch) => {
+      if (!batch.events.some((event) => nameOf(event) === '1')) return 'applied';
+      throw new DatelineError('EVENT_TOO_LARGE', 'enriched-articles/0 takes none so large');
+    };
+    await deliver(aBatch([0, 1, 2]));
+    expect(observer.deadLetters).toEqual(['key-1 EVENT_TOO_LARGE']);
+    expect(position).toBe(3);
+  });
+
+  it('parks without its bytes what is too large for a dead letter, and its neighbour whole', async () => {
+    const { append } = log;
+    log.append = async (topic, events) => {
+      if (events.some(({ value }) => value.length > 1_000)) {
+        throw new DatelineError('EVENT_TOO_LARGE', 'dead-letters/0 takes none so large');
+      }
+      return append(topic, events);
+    };
+    say = () => broken;
+    const events = [0, 1].map((offset) =>
+      aLogEvent({ offset, ...(offset === 0 && { value: Buffer.alloc(5_000, 'x') }) }),
+    );
+    await deliver(aBatch([0, 1], { events }));
+    expect(position).toBe(2);
+    const [abridged, whole] = eventLog.events;
+    expect(abridged).toMatchObject({
+      key: 'articles/0/0',
+      headers: { dateline_dead_abridged: '5000' },
+    });
+    expect(abridged!.value).toHaveLength(0);
+    expect(whole).toMatchObject({ key: 'articles/0/1', value: events[1]!.value });
+  });
+
+  it('waits where dead-letters takes nothing at all', async () => {
+    log.append = async () => {
+      throw new DatelineError('EVENT_TOO_LARGE', 'dead-letters/0 takes none so large');
+    };
+    say = () => broken;
+    const after = loop.onBatch(aBatch([0]), leaving.signal);
+    await rest();
+    expect(observer.waits).toEqual(['LOG_UNAVAILABLE']);
+    leaving.abort();
+    expect(await after).toBe('take-again');
+    expect(position).toBe(0);
+  });
+
   // Such as a timer that came due: it would throw with every event, and each would be buried for it.
   it('blames no event for what throws without it too, waits, and tries the event again later', async () => {
     let fails = true;

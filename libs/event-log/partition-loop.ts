@@ -1,7 +1,7 @@
 import type { Topic } from '#article/events.js';
 import { DatelineError } from '#errors/dateline-error.js';
 import type { Clock } from '#operations/clock.js';
-import { letterOf } from './dead-letters/dead-letter.js';
+import { parkLetters } from './dead-letters/park-letters.js';
 import type { AfterBatch, Batch, EventLog } from './event-log.js';
 import { failureOf, reasonOf } from './failure.js';
 import type { BatchHandler, Handled } from './handled.js';
@@ -157,7 +157,7 @@ export class PartitionLoop {
     if (rejected.length === 0) return;
     const { log, topic, observer } = this.#parts;
     try {
-      await log.append('dead-letters', rejected.map(letterOf));
+      await parkLetters(log, rejected);
     } catch (error) {
       const { event, reason } = rejected[0]!;
       const both = new AggregateError(
@@ -204,9 +204,10 @@ export class PartitionLoop {
 function culpritOf(batch: Batch, error: unknown): Rejected {
   const stack = error instanceof Error ? error.stack : undefined;
   const detail = error instanceof Error ? error.message : String(error);
+  const code = error instanceof DatelineError ? error.code : 'HANDLER_FAILED';
   return {
     event: batch.events[0]!,
-    reason: { code: 'HANDLER_FAILED', detail },
+    reason: { code, detail },
     ...(stack === undefined ? {} : { stack }),
   };
 }

@@ -97,3 +97,14 @@ it('reads the time that an event says, of whatever zone', () => {
     said: { eventTime: '2026-03-01T08:00:00.000Z' },
   });
 });
+
+it('rejects an article that could not be told with its lists, before an embargo holds it', () => {
+  const event = encodeEvent<'articles'>(
+    articleKey(id),
+    { type: 'article.published', data: { ...article, body: 'x'.repeat(5 * 1024 * 1024) } },
+    context({}),
+  );
+  expect(readWord(aLogEvent(event))).toMatchObject({
+    outcome: { kind: 'reject', code: 'EVENT_TOO_LARGE' },
+  });
+});

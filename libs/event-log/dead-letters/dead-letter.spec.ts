@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { aLogEvent } from '../../../test/fakes/log-events.js';
-import { letterOf, originalOf, readLetter, settlementOf } from './dead-letter.js';
+import { abridgedLetterOf, letterOf, originalOf, readLetter, settlementOf } from './dead-letter.js';
 
 const event = aLogEvent({
   partition: 3,
@@ -90,3 +90,27 @@ it.each(['toString', '__proto__', 'constructor', 'NO_SUCH_CODE'])(
     expect(readLetter(stored({ ...letter, headers }))).toMatchObject({ code: 'INTERNAL' });
   },
 );
+
+it('cuts a detail and a stack that have no end', () => {
+  const endless = { ...reason, detail: 'x'.repeat(1_000_000) };
+  const letter = readLetter(stored(letterOf({ event, reason: endless, stack: endless.detail })))!;
+  expect(letter.detail).toHaveLength(2_000);
+  expect(letter.stack).toHaveLength(2_000);
+});
+
+it('is small and says so when its event is too large, whatever of it is', () => {
+  const large = 'y'.repeat(1_000_000);
+  const huge = {
+    ...event,
+    key: large,
+    headers: { ce_type: 'article.withdrawn', ...event.headers, 'x-large': large },
+    value: Buffer.from(large),
+  };
+  const letter = abridgedLetterOf({ event: huge, reason, stack: large });
+  expect(JSON.stringify(letter).length).toBeLessThan(10_000);
+  expect(letter.headers).toMatchObject({ ce_edition: 'en', dateline_dead_abridged: '1000000' });
+  expect(readLetter(stored(letter))).toMatchObject({
+    origin: { topic: 'articles', partition: 3, offset: 41 },
+    detail: expect.stringMatching(/^too large to be parked whole.*headline: is missing$/),
+  });
+});

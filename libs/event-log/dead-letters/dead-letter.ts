@@ -18,7 +18,14 @@ export const DEAD = {
   /** Of the rejected event, RFC 3339. */
   time: 'dateline_dead_time',
   stack: 'dateline_dead_stack',
+  /** The bytes of the rejected event that the letter lacks, where it was too large to be parked whole. */
+  abridged: 'dateline_dead_abridged',
 } as const;
+
+/** Details and stacks name what a stranger wrote, which has no end. */
+const TEXT_LENGTH = 2_000;
+/** Of the headers of an event that is parked without its bytes. */
+const HEADERS_LENGTH = 16_000;
 
 /** Settles the letter of the same key; the value says how (`Settled`). */
 export const REDRIVEN = 'dateline_redriven';
@@ -63,14 +70,34 @@ export function letterOf({ event, reason, stack }: Rejected): CloudEvent {
       ...event.headers,
       [DEAD.key]: event.key,
       [DEAD.code]: reason.code,
-      [DEAD.detail]: reason.detail,
+      [DEAD.detail]: cut(reason.detail),
       [DEAD.topic]: topic,
       [DEAD.partition]: String(partition),
       [DEAD.offset]: String(offset),
       [DEAD.time]: new Date(event.time).toISOString(),
-      ...(stack === undefined ? {} : { [DEAD.stack]: stack }),
+      ...(stack === undefined ? {} : { [DEAD.stack]: cut(stack) }),
     },
   };
+}
+
+/** The letter of an event that is too large to be parked: its origin says where its bytes lie. */
+export function abridgedLetterOf({ event, reason, stack }: Rejected): CloudEvent {
+  const bytes = event.value.length;
+  const headers: Record<string, string> = {};
+  let length = 0;
+  for (const [name, text] of Object.entries(event.headers)) {
+    length += name.length + text.length;
+    if (length > HEADERS_LENGTH) break;
+    headers[name] = text;
+  }
+  const detail = `too large to be parked whole, its ${bytes} bytes lie in its topic; ${reason.detail}`;
+  const shortened = { ...event, key: cut(event.key), headers, value: new Uint8Array() };
+  const letter = letterOf({
+    event: shortened,
+    reason: { ...reason, detail },
+    ...(stack && { stack }),
+  });
+  return { ...letter, headers: { ...letter.headers, [DEAD.abridged]: String(bytes) } };
 }
 
 export const letterKey = (topic: Topic, { partition, offset }: Place): string =>
@@ -122,6 +149,9 @@ export function originalOf(stored: LogEvent): CloudEvent {
     headers: Object.fromEntries(headers),
   };
 }
+
+const cut = (text: string): string =>
+  text.length > TEXT_LENGTH ? `${text.slice(0, TEXT_LENGTH - 1)}…` : text;
 
 function codeOf(text: string | undefined): ErrorCode {
   return text !== undefined && Object.hasOwn(CODES, text) ? (text as ErrorCode) : 'INTERNAL';

@@ -7,10 +7,12 @@ import { DatelineError } from '#errors/dateline-error.js';
 import { systemClock } from '#operations/clock.js';
 import type { EventLog, LogEvent } from '../event-log.js';
 import { openLmdbEventLog } from '../lmdb/open-lmdb-event-log.js';
-import { letterOf } from './dead-letter.js';
+import { abridgedLetterOf, letterOf } from './dead-letter.js';
 import { LetterBook } from './letter-book.js';
 import { redrive } from './redrive.js';
 import { versionOf } from './version-of.js';
+
+const reason = { code: 'EVENT_SCHEMA_INVALID', detail: 'headline: is missing' } as const;
 
 describe('dead letters', () => {
   let path: string;
@@ -140,6 +142,33 @@ describe('dead letters', () => {
     expect(Buffer.from(all.at(-1)!.value).toString()).toBe('newer');
   });
 
+  it('put back from where it lies what was too large to be parked whole', async () => {
+    const [, b] = await publish('a', 'b');
+    await eventLog.append('dead-letters', [abridgedLetterOf({ event: b!, reason })]);
+    expect(await redriveAll()).toEqual([['articles/0/1', 'put-back']]);
+    expect((await articles()).at(-1)).toMatchObject({ key: 'b', offset: 2, value: b!.value });
+  });
+
+  it('put nothing back of what was too large and has gone from where it lay', async () => {
+    const [a] = await publish('a', 'b');
+    await eventLog.append('dead-letters', [abridgedLetterOf({ event: a!, reason })]);
+    const read = eventLog.read.bind(eventLog);
+    eventLog.read = (topic, partition, from, limit) =>
+      read(topic, partition, topic === 'articles' ? Math.max(from, 1) : from, limit);
+    expect(await redriveAll()).toEqual([['articles/0/0', 'superseded']]);
+    expect(await articles()).toHaveLength(1);
+  });
+
+  // Its version would be the offset of another partition, perhaps far above all that its own will ever have.
+  it("give what lay in another partition than its edition's the version of the place that it gets", async () => {
+    const [a] = await publish('a');
+    await reject({ ...a!, partition: 3, offset: 4_000 });
+    expect(await redriveAll()).toEqual([['articles/3/4000', 'put-back']]);
+    const last = (await articles()).at(-1)!;
+    expect(last).toMatchObject({ key: 'a', offset: 1, headers: a!.headers });
+    expect(versionOf(last)).toBe(1);
+  });
+
   it('stay open when the event cannot be put back', async () => {
     const [a] = await publish('a');
     await reject(a!);
@@ -173,7 +202,6 @@ describe('dead letters', () => {
   }
 
   function reject(event: LogEvent): Promise<unknown> {
-    const reason = { code: 'EVENT_SCHEMA_INVALID', detail: 'headline: is missing' } as const;
     return eventLog.append('dead-letters', [letterOf({ event, reason })]);
   }
 

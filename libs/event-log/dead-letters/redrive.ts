@@ -1,8 +1,9 @@
 import type { CloudEvent } from '#article/cloud-event.js';
 import type { Topic } from '#article/events.js';
+import { partitionOf } from '#article/partition.js';
 import type { EventLog, LogEvent } from '../event-log.js';
-import { originalOf, settlementOf, type DeadLetter, type Settled } from './dead-letter.js';
-import { versionOf, withVersion } from './version-of.js';
+import { DEAD, originalOf, settlementOf, type DeadLetter, type Settled } from './dead-letter.js';
+import { versionOf, withoutVersion, withVersion } from './version-of.js';
 
 const PAGE = 500;
 
@@ -42,7 +43,14 @@ async function putBack(log: EventLog, letter: DeadLetter): Promise<Settled> {
   const { events } = await log.read('dead-letters', at, from, 1);
   const stored = events[0];
   if (stored === undefined || stored.offset !== from) return 'superseded';
-  const original = originalOf(stored);
+  const original =
+    DEAD.abridged in stored.headers ? await atOrigin(log, letter) : originalOf(stored);
+  if (original === null) return 'superseded';
+  if (partitionOf(original.edition, log.partitions) !== partition) {
+    // Its offset was given by another partition, and says nothing of the order in its own: it counts as said now.
+    await log.append(topic, [withoutVersion(original)]);
+    return 'put-back';
+  }
   let version = versionOf({ headers: original.headers, offset });
   let event: CloudEvent = withVersion(original, version);
   let scanned = (await log.ends(topic))[partition]!;
@@ -57,6 +65,15 @@ async function putBack(log: EventLog, letter: DeadLetter): Promise<Settled> {
     event = withVersion(overtaken, version);
     scanned = place.offset + 1;
   }
+}
+
+/** The rejected event where it lies; null: compaction has removed it, since a later one replaced it. */
+async function atOrigin(log: EventLog, { origin }: DeadLetter): Promise<CloudEvent | null> {
+  const { topic, partition, offset } = origin;
+  const [event] = (await log.read(topic, partition, offset, 1)).events;
+  if (event?.offset !== offset) return null;
+  const { edition, key, headers, value } = event;
+  return { edition, key, headers, value };
 }
 
 /** The last event under a key at or after `from` and before `end`. */

@@ -17,3 +17,9 @@ export function withVersion(event: CloudEvent, version: number): CloudEvent {
   const { edition, key, value, headers } = event;
   return { edition, key, value, headers: { ...headers, [ORIGIN_OFFSET]: String(version) } };
 }
+
+/** The event as it is appended anew, with the version of the place that it gets. */
+export function withoutVersion(event: CloudEvent): CloudEvent {
+  const { [ORIGIN_OFFSET]: _origin, ...headers } = event.headers;
+  return { ...event, headers };
+}

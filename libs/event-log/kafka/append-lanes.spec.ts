@@ -110,7 +110,7 @@ describe('AppendLanes', () => {
   it('does not send again what can never succeed, and goes on', async () => {
     const [large, next] = [refused(append('large')), append('next')];
     await sender().fail(Object.assign(new Error('too large'), { type: 'MESSAGE_TOO_LARGE' }));
-    expect(await large).toMatchObject({ code: 'LOG_UNAVAILABLE' });
+    expect(await large).toMatchObject({ code: 'EVENT_TOO_LARGE' });
     await sender().answer();
     await next;
     expect(sender().requests).toEqual([['large'], ['next']]);

@@ -32,7 +32,7 @@ export class AppendLanes {
   /**
    * Resolves when all events are durable.
    * @throws DatelineError LOG_UNAVAILABLE: some of them may be in the log, or get there while the last request is still
-   * on its way.
+   * on its way. EVENT_TOO_LARGE: the topic takes none so large; others of them may be in the log.
    */
   async append(topic: Topic, events: readonly CloudEvent[]): Promise<Place[]> {
     if (this.#closed) throw logUnavailable('the event log is closed');

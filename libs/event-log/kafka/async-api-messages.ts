@@ -186,6 +186,10 @@ const DEAD_LETTER: NamedMessage = {
         [DEAD.offset]: text('Its offset.', { pattern: '^\\d+$' }),
         [DEAD.time]: text('When it was appended.', { format: 'date-time' }),
         [DEAD.stack]: text('Where the handler threw, if it threw.'),
+        [DEAD.abridged]: text(
+          'How many bytes it had, where it was too large to be parked whole: the value is empty then.',
+          { pattern: '^\\d+$' },
+        ),
       },
     },
     { description: "The rejected event's bytes, whatever they are." },

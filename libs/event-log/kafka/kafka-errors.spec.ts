@@ -37,6 +37,12 @@ describe('asDatelineError', () => {
       byBroker('KAFKAJS_UNKNOWN_ERROR_CODE', -99, 'Unknown error code 91'),
       'LOG_UNAVAILABLE',
     ],
+    ['a record that is too large', byBroker('MESSAGE_TOO_LARGE', 10), 'EVENT_TOO_LARGE'],
+    [
+      'a list that is too large',
+      givenUp(wrapped(byBroker('RECORD_LIST_TOO_LARGE', 18))),
+      'EVENT_TOO_LARGE',
+    ],
     ['an id that expired', byBroker('INVALID_PRODUCER_ID_MAPPING', 49), 'LOG_UNAVAILABLE'],
     ['a lost connection', new KafkaJSConnectionError('Closed connection'), 'LOG_UNAVAILABLE'],
     ['no answer', new KafkaJSRequestTimeoutError('Request Produce timed out'), 'LOG_UNAVAILABLE'],

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '#errors/codes.js';
 import { DatelineError } from '#errors/dateline-error.js';
 
 /** What kafkajs tells of a failure: `type` by the broker's error code, `name` by its own classes. */
@@ -31,15 +32,21 @@ const PERMANENT: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * An error of kafkajs as one of ours: WRITER_FENCED where another writer has taken over, else LOG_UNAVAILABLE.
+ * An error of kafkajs as one of ours: WRITER_FENCED where another writer has taken over, EVENT_TOO_LARGE where the topic
+ * takes none so large, else LOG_UNAVAILABLE.
  * @param doing what failed, such as `articles/3 could not be written`.
  */
 export function asDatelineError(error: unknown, doing: string): DatelineError {
   if (error instanceof DatelineError) return error;
   const root = rootOf(error);
-  const fenced = FENCED.has(root.type ?? '') || root.message === FENCED_CODE;
-  const code = fenced ? 'WRITER_FENCED' : 'LOG_UNAVAILABLE';
-  return new DatelineError(code, `${doing}: ${describe(root)}`, { cause: error });
+  return new DatelineError(codeOf(root), `${doing}: ${describe(root)}`, { cause: error });
+}
+
+function codeOf({ type = '', message }: Told): ErrorCode {
+  if (FENCED.has(type) || message === FENCED_CODE) return 'WRITER_FENCED';
+  // To wait for it would be to wait for ever.
+  if (TOO_LARGE.includes(type)) return 'EVENT_TOO_LARGE';
+  return 'LOG_UNAVAILABLE';
 }
 
 export function logUnavailable(why: string): DatelineError {
