@@ -60,6 +60,37 @@ it('shows text that is no JSON as it is, and what is no text in base64', () => {
   expect(shown(Buffer.from([0xff, 0xfe]))).toBe('base64: //4=');
 });
 
+it("prints none of a stranger's control characters", () => {
+  const evil = '\u001b[2J\r\u0007\u009b1A\u007f';
+  const event = aLogEvent({
+    key: `${evil}\nkey`,
+    edition: evil,
+    headers: { ce_type: evil, [`x-${evil}`]: evil },
+    value: Buffer.from(`{"a":"\u009b", not json ${evil}`),
+  });
+  const written = {
+    ...aLogEvent({ topic: 'dead-letters' }),
+    ...letterOf({ event, reason: { ...reason, detail: evil }, stack: `Error: ${evil}\n    at x` }),
+    key: `articles/0/0${evil}`,
+  };
+  const read = readLetter(written)!;
+  const printed = [
+    describeLetters([read]),
+    describeLetter(read, written),
+    describeRedriven({ letter: read, settled: 'put-back' }),
+    describeRedriven({ letter: read, settled: 'superseded' }),
+  ];
+  for (const text of printed) expect(text.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
+  expect(printed[0]!.split('\n')).toHaveLength(4);
+  expect(printed[1]).toContain('\n    at x\n');
+});
+
+it('prints JSON without the control characters that JSON may hold', () => {
+  expect(describeLetter(letter('a', 1), stored('a', 1, Buffer.from('{"a":"\u009b"}')))).toContain(
+    '\n  "a": "\ufffd"\n',
+  );
+});
+
 it('says what became of a letter', () => {
   const one = letter('article.published', 7);
   expect(describeRedriven({ letter: one, settled: 'put-back' })).toBe('put back    articles/0/7');

@@ -18,7 +18,7 @@ export function describeLetters(letters: readonly DeadLetter[]): string {
     origin.key,
     oneLine(detail),
   ]);
-  return `${aligned([COLUMNS, ...rows])}\n\n${summary(letters)}`;
+  return `${aligned([COLUMNS, ...rows.map((row) => row.map(printable))])}\n\n${summary(letters)}`;
 }
 
 /** One letter whole: what was rejected, why, and the event as it was. */
@@ -35,15 +35,21 @@ export function describeLetter(letter: DeadLetter, stored: LogEvent): string {
     ['event key', origin.key],
     ...Object.entries(headers).map(([name, text]) => [name, text]),
   ];
-  const stack = letter.stack === null ? [] : ['', letter.stack];
-  return [aligned(facts), ...stack, '', textOf(value)].join('\n');
+  const stack = letter.stack === null ? [] : ['', printableLines(letter.stack)];
+  const rows = facts.map((row) => row.map(printable));
+  return [aligned(rows), ...stack, '', printableLines(textOf(value))].join('\n');
 }
 
 export function describeRedriven({ letter, settled }: Redriven): string {
   return settled === 'put-back'
-    ? `put back    ${letter.key}`
-    : `superseded  ${letter.key}  a later event under ${letter.origin.key} has replaced it`;
+    ? `put back    ${printable(letter.key)}`
+    : `superseded  ${printable(letter.key)}  a later event under ${printable(letter.origin.key)} has replaced it`;
 }
+
+/** Whoever wrote the event could otherwise write to the operator's terminal, and hide a line of the list. */
+const printable = (text: string): string => text.replace(/\p{Cc}/gu, '\ufffd');
+
+const printableLines = (text: string): string => text.split('\n').map(printable).join('\n');
 
 function summary(letters: readonly DeadLetter[]): string {
   const alarms = letters.filter(({ alarm }) => alarm).length;
