@@ -41,8 +41,12 @@ export async function startRedis(settings: readonly string[] = []): Promise<Redi
     start: async () => {
       const place = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder];
       const words = [...place, '--appendonly', 'yes', '--save', '', ...settings];
-      child = spawn('redis-server', words, { stdio: 'ignore' });
-      await until('redis answers', () => answers(port));
+      const started = spawn('redis-server', words, { stdio: 'ignore' });
+      child = started;
+      await until('redis answers', () => {
+        if (started.exitCode !== null) throw new Error(`redis-server ended (${started.exitCode})`);
+        return answers(port);
+      });
     },
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),

@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { describeWithServers } from '../../../test/harness/describe-with-servers.js';
+import { freePort } from '../../../test/harness/free-ports.js';
 import { startRedis, type RedisServer } from '../../../test/harness/redis-server.js';
 import { until } from '../../../test/harness/until.js';
 import {
@@ -161,7 +162,9 @@ describeWithServers('a store in Redis', ['redis'], () => {
 describeWithServers('a node of a Redis cluster', ['redis'], () => {
   let server: RedisServer;
   beforeAll(async () => {
-    server = await startRedis(['--cluster-enabled', 'yes']);
+    // By default the nodes' own port is 10,000 higher, where outgoing connections have theirs.
+    const nodesPort = String(await freePort());
+    server = await startRedis(['--cluster-enabled', 'yes', '--cluster-port', nodesPort]);
   });
   afterAll(() => server.remove());
 
