@@ -1,6 +1,7 @@
 import { decodeEvent } from '#article/cloud-event.js';
 import { sectionsOf } from '#article/article.js';
 import { subjectOf, type ArticleEnriched, type EventOf } from '#article/events.js';
+import { partitionOf } from '#article/partition.js';
 import { DatelineError } from '#errors/dateline-error.js';
 import type { EventLog } from '#event-log/event-log.js';
 import type {
@@ -20,7 +21,7 @@ const AT_ONCE = 500;
  * The mark `caughtUp` is set with the last step; a recovery that was cut short is begun anew.
  */
 export async function recoverState(
-  log: Pick<EventLog, 'read' | 'ends'>,
+  log: Pick<EventLog, 'read' | 'ends' | 'partitions'>,
   state: EnrichmentState,
   partition: number,
   logId: string,
@@ -43,7 +44,8 @@ export async function recoverState(
     const told = events.flatMap((event) => {
       const decoded = decodeEvent('enriched-articles', event);
       const causedAt = event.headers['ce_causedat'] ?? new Date(event.time).toISOString();
-      return decoded.ok ? [{ event: decoded.event, causedAt }] : [];
+      if (!decoded.ok || isStray(decoded.event, partition, log.partitions)) return [];
+      return [{ event: decoded.event, causedAt }];
     });
     const refs = told.map(({ event }) => subjectOf(event));
     const held = await state.records(partition, refs);
@@ -62,6 +64,13 @@ export async function recoverState(
   }
   await step([{ kind: 'told', next: end }], 0, true);
 }
+
+/** Another's, that somebody put into the wrong partition: it would be told of again from here, where it must not be. */
+export const isStray = (
+  event: EventOf<'enriched-articles'>,
+  partition: number,
+  partitions: number,
+): boolean => partitionOf(subjectOf(event).edition, partitions) !== partition;
 
 /**
  * What is held after an event of the changelog; null when it says nothing newer.

@@ -2,6 +2,7 @@ import { refKey, type ArticleRef } from '#article/article-ref.js';
 import { decodeEvent } from '#article/cloud-event.js';
 import { subjectOf, type RelatedLink } from '#article/events.js';
 import type { EventLog } from '#event-log/event-log.js';
+import { isStray } from './recover-state.js';
 
 /** What was told of an article, and the state knows nothing of. */
 export interface ToldArticle {
@@ -26,7 +27,7 @@ const AT_ONCE = 500;
  * @returns the last of each article that is not told as gone after it.
  */
 export async function toldBeyond(
-  log: Pick<EventLog, 'read' | 'ends'>,
+  log: Pick<EventLog, 'read' | 'ends' | 'partitions'>,
   partition: number,
   from: number,
 ): Promise<ToldBeyond> {
@@ -36,7 +37,7 @@ export async function toldBeyond(
     const { events, next } = await log.read('enriched-articles', partition, position, AT_ONCE);
     for (const { headers, value, time } of events) {
       const decoded = decodeEvent('enriched-articles', { headers, value });
-      if (!decoded.ok) continue;
+      if (!decoded.ok || isStray(decoded.event, partition, log.partitions)) continue;
       const { type, data } = decoded.event;
       const ref = subjectOf(decoded.event);
       if (type === 'article.withdrawn') {
