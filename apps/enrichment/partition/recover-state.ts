@@ -1,7 +1,6 @@
 import { decodeEvent } from '#article/cloud-event.js';
 import { sectionsOf } from '#article/article.js';
 import { subjectOf, type ArticleEnriched, type EventOf } from '#article/events.js';
-import { partitionOf } from '#article/partition.js';
 import { DatelineError } from '#errors/dateline-error.js';
 import type { EventLog } from '#event-log/event-log.js';
 import type {
@@ -11,6 +10,7 @@ import type {
   LiveVersion,
 } from '#read-model/enrichment-state.js';
 import { expiresAtOf, trustedClock } from '../versions/assign-version.js';
+import { isStray } from './is-stray.js';
 import { latestFeeds } from './publish-article.js';
 
 const AT_ONCE = 500;
@@ -64,13 +64,6 @@ export async function recoverState(
   }
   await step([{ kind: 'told', next: end }], 0, true);
 }
-
-/** Another's, that somebody put into the wrong partition: it would be told of again from here, where it must not be. */
-export const isStray = (
-  event: EventOf<'enriched-articles'>,
-  partition: number,
-  partitions: number,
-): boolean => partitionOf(subjectOf(event).edition, partitions) !== partition;
 
 /**
  * What is held after an event of the changelog; null when it says nothing newer.

@@ -2,7 +2,7 @@ import { refKey, type ArticleRef } from '#article/article-ref.js';
 import { decodeEvent } from '#article/cloud-event.js';
 import { subjectOf, type RelatedLink } from '#article/events.js';
 import type { EventLog } from '#event-log/event-log.js';
-import { isStray } from './recover-state.js';
+import { isStray } from './is-stray.js';
 
 /** What was told of an article, and the state knows nothing of. */
 export interface ToldArticle {
