@@ -18,7 +18,8 @@ export function storesInRedis<Store extends { close(): Promise<void> }>(
 ): Places<Store> {
   let server: RedisServer;
   beforeAll(async () => {
-    server = await startRedis();
+    // By default a Redis that is killed may lose what it wrote while the disk was syncing.
+    server = await startRedis(['--appendfsync', 'always']);
   });
   afterAll(() => server.remove());
 
