@@ -19,7 +19,7 @@ export function finishBatch(
   version: number,
 ): { events: CloudEvent[]; changes: EnrichmentChange[]; beyond: ToldBeyond } {
   const listChanges: EnrichmentChange[] = [];
-  const relisted = new Map<string, { ref: ArticleRef; related: RelatedLink[] }>();
+  const relisted = new Map<string, Relisted>();
   for (const { ref, related } of draft.lists.values()) {
     const record = draft.record(ref);
     if (!record?.live || sameLinks(record.live.related, related)) continue;
@@ -28,22 +28,7 @@ export function finishBatch(
     draft.put({ ...record, live: { ...record.live, related, relatedVersion } });
     relisted.set(refKey(ref), { ref, related });
   }
-  const left = new Map<string, ToldArticle>();
-  for (const [key, told] of draft.beyond) {
-    const record = draft.record(told.ref);
-    if (record?.withdrawn) continue;
-    if (!record?.live) {
-      left.set(key, told);
-      continue;
-    }
-    const { related } = record.live;
-    const relatedVersion = Math.max(told.relatedVersion, record.live.relatedVersion);
-    draft.put({ ...record, live: { ...record.live, relatedVersion } });
-    if (!sameLinks(told.related, related)) relisted.set(key, { ref: told.ref, related });
-    // The word for what was told is still to come: it is decided as it was then.
-    const isToCome = (told.content?.version ?? -1) > record.live.contentVersion;
-    if (isToCome) left.set(key, { ...told, related, relatedVersion });
-  }
+  const beyond = makeGood(draft, relisted);
   const enriched = new Set<string>();
   const events = draft.told.flatMap((told) => {
     if (told.kind === 'enriched') enriched.add(refKey(told.article));
@@ -53,7 +38,34 @@ export function finishBatch(
     if (!enriched.has(refKey(ref))) events.push(encodeRelated(draft, ref, related));
   }
   const records = draft.changed().map((record) => ({ kind: 'record', record }) as const);
-  return { events, changes: [...draft.changes, ...listChanges, ...records], beyond: left };
+  return { events, changes: [...draft.changes, ...listChanges, ...records], beyond };
+}
+
+interface Relisted {
+  ref: ArticleRef;
+  related: RelatedLink[];
+}
+
+/** Adds the lists that differ from what was told beyond the state. Answers what the batch has not made good yet. */
+function makeGood(draft: Draft, relisted: Map<string, Relisted>): ToldBeyond {
+  const left = new Map<string, ToldArticle>();
+  for (const [key, told] of draft.beyond) {
+    const { ref } = told;
+    const record = draft.record(ref);
+    if (record?.withdrawn) continue;
+    if (!record?.live) {
+      left.set(key, told);
+      continue;
+    }
+    const { related } = record.live;
+    const relatedVersion = Math.max(told.relatedVersion, record.live.relatedVersion);
+    draft.put({ ...record, live: { ...record.live, relatedVersion } });
+    if (!sameLinks(told.related, related)) relisted.set(key, { ref, related });
+    // The word for what was told is still to come: it is decided as it was then.
+    const isToCome = (told.content?.version ?? -1) > record.live.contentVersion;
+    if (isToCome) left.set(key, { ...told, related, relatedVersion });
+  }
+  return left;
 }
 
 function encodeTold(draft: Draft, told: Told): CloudEvent[] {

@@ -1,4 +1,3 @@
-import { DatelineError } from '#errors/dateline-error.js';
 import type { Batch, EventLog, PartitionWriter } from '#event-log/event-log.js';
 import type { Handled } from '#event-log/handled.js';
 import type { Clock } from '#operations/clock.js';
@@ -8,6 +7,7 @@ import type { Position } from '#read-model/position.js';
 import { enrichBatch } from './enrich-batch.js';
 import { recoverState } from './recover-state.js';
 import { RelatedIndexes, type RelatedWindow } from './related-indexes.js';
+import { stateMoved } from './state-moved.js';
 import { stillBeyond, toldBeyond, type ToldBeyond } from './told-beyond.js';
 
 /** More timers than these wait for the next turn, so that a batch stays bounded. */
@@ -69,7 +69,7 @@ export class PartitionSession {
       await recoverState(log, state, partition, logId);
       position = await state.position(partition);
     }
-    if (position === null) throw moved(partition);
+    if (position === null) throw stateMoved(partition);
     const indexes = new RelatedIndexes(parts.window);
     await indexes.rebuild(log, state, partition, position.next);
     const told = await state.told(partition);
@@ -77,7 +77,7 @@ export class PartitionSession {
     const timerDueAt = await state.nextTimer(partition);
     // A store that answers and takes nothing in (a full disk) would have the same batch told at every try.
     const step = { partition, expected: position, position, changes: [] };
-    if ((await state.apply(step)) === 'refused') throw moved(partition);
+    if ((await state.apply(step)) === 'refused') throw stateMoved(partition);
     return new PartitionSession(parts, partition, writer, indexes, position, beyond, timerDueAt);
   }
 
@@ -153,6 +153,3 @@ export class PartitionSession {
 function isAt(stored: Position | null, { logId, next }: Pick<Position, 'logId' | 'next'>): boolean {
   return stored?.logId === logId && stored.next === next;
 }
-
-const moved = (partition: number): DatelineError =>
-  new DatelineError('WRITER_FENCED', `the state of partition ${partition} was moved`);

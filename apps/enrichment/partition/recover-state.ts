@@ -1,7 +1,6 @@
 import { decodeEvent } from '#article/cloud-event.js';
 import { sectionsOf } from '#article/article.js';
 import { subjectOf, type ArticleEnriched, type EventOf } from '#article/events.js';
-import { DatelineError } from '#errors/dateline-error.js';
 import type { EventLog } from '#event-log/event-log.js';
 import type {
   ArticleRecord,
@@ -12,6 +11,7 @@ import type {
 import { expiresAtOf, trustedClock } from '../versions/assign-version.js';
 import { isStray } from './is-stray.js';
 import { latestFeeds } from './publish-article.js';
+import { stateMoved } from './state-moved.js';
 
 const AT_ONCE = 500;
 
@@ -32,9 +32,7 @@ export async function recoverState(
   const step = async (changes: EnrichmentChange[], next: number, caughtUp: boolean) => {
     const position = { logId, next, caughtUp };
     const applied = await state.apply({ partition, expected, position, changes });
-    if (applied === 'refused') {
-      throw new DatelineError('WRITER_FENCED', `the state of partition ${partition} was moved`);
-    }
+    if (applied === 'refused') throw stateMoved(partition);
     expected = position;
   };
 

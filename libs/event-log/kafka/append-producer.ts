@@ -1,14 +1,12 @@
 import { Partitioners, type KafkaConfig, type Producer, type RecordMetadata } from 'kafkajs';
 import type { CloudEvent } from '#article/cloud-event.js';
-import { REQUEST_TIMEOUT_MS } from './connection.js';
+import { REPLICAS_TIMEOUT_MS, REQUEST_TIMEOUT_MS } from './connection.js';
 import { logUnavailable, rootOf } from './kafka-errors.js';
 import { messageOf } from './record.js';
 import { NoAnswer, SeverableClient } from './severable-client.js';
 
 /** By then kafkajs has answered or hangs: it connects, asks, and may ask once more. */
 const SEND_LIMIT_MS = 3 * REQUEST_TIMEOUT_MS;
-/** The broker tells that replicas are missing before its answer is given up. */
-const REPLICAS_TIMEOUT_MS = REQUEST_TIMEOUT_MS - 1_000;
 /** The broker does not know what this producer sent last: it lost it, or another topic has the name now. */
 const UNKNOWN_TO_BROKER = ['OUT_OF_ORDER_SEQUENCE_NUMBER', 'UNKNOWN_PRODUCER_ID'];
 

@@ -25,6 +25,8 @@ export interface KafkaConnection {
 
 /** How long one request may take. A deadline above it (`AppendLanes`) leaves time for a second try. */
 export const REQUEST_TIMEOUT_MS = 5_000;
+/** The broker tells that replicas are missing before its answer is given up. */
+export const REPLICAS_TIMEOUT_MS = REQUEST_TIMEOUT_MS - 1_000;
 const CONNECTION_TIMEOUT_MS = 3_000;
 const AUTHENTICATION_TIMEOUT_MS = 5_000;
 const KEEP_ALIVE_MS = 60_000;

@@ -3,7 +3,7 @@ import type { KafkaConfig } from 'kafkajs';
 import type { CloudEvent } from '#article/cloud-event.js';
 import { DatelineError } from '#errors/dateline-error.js';
 import type { Clock } from '#operations/clock.js';
-import { REQUEST_TIMEOUT_MS } from './connection.js';
+import { REPLICAS_TIMEOUT_MS } from './connection.js';
 import { Coordinator } from './coordinator.js';
 import { mayPass } from './kafka-errors.js';
 import {
@@ -19,8 +19,6 @@ import { messageOf } from './record.js';
 
 /** The broker gives a transaction up that is open for longer, so that readers of its partition are not held up. */
 const TRANSACTION_TIMEOUT_MS = 15_000;
-/** The broker tells that replicas are missing before its answer is given up. */
-const REPLICAS_TIMEOUT_MS = REQUEST_TIMEOUT_MS - 1_000;
 /**
  * Kafka forgets an id of which its coordinator has not heard for seven days, and gives it another number then, which fences
  * nobody. So the coordinator is asked from time to time.

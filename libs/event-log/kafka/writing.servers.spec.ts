@@ -171,10 +171,7 @@ describeWithServers('writing to Kafka', ['broker-restarts'], () => {
         let stands = () => {};
         const standing = new Promise<void>((resolve) => (stands = resolve));
         void network.proxy.holdNextRequest(asks(request)).then(stands);
-        const late = stalled.append(lateBatch('late-1', 'late-2')).then(
-          () => 'appended',
-          (error: { code: string }) => error.code,
-        );
+        const late = stalled.append(lateBatch('late-1', 'late-2')).then(() => 'done', codeOf);
         await standing;
         // It has written nothing yet: taking over alone fences.
         const current = await takeOver();
@@ -190,10 +187,7 @@ describeWithServers('writing to Kafka', ['broker-restarts'], () => {
     it('is dead when it stood still behind its commit and wakes after another took over', async () => {
       const stalled = await takeOver();
       const standing = network.proxy.holdNextRequest(asks('initProducerId'));
-      const late = stalled.append(large('early-1', 'early-2')).then(
-        () => 'appended',
-        (error: { code: string }) => error.code,
-      );
+      const late = stalled.append(large('early-1', 'early-2')).then(() => 'done', codeOf);
       await standing;
       const current = await takeOver();
       await current.append(batch('after'));
@@ -208,10 +202,7 @@ describeWithServers('writing to Kafka', ['broker-restarts'], () => {
 
     it('does not hold a partition that another took while it was taking it', async () => {
       const standing = network.proxy.holdNextRequest(asks('endTxn'));
-      const slow = takeOver().then(
-        () => 'taken',
-        (error: { code: string }) => error.code,
-      );
+      const slow = takeOver().then(() => 'done', codeOf);
       await standing;
       const current = await takeOver();
       network.proxy.resume();
@@ -290,3 +281,5 @@ describeWithServers('writing to Kafka', ['broker-restarts'], () => {
     expect((await held()).map(([, key]) => key)).toEqual(keys);
   }
 });
+
+const codeOf = (error: { code: string }): string => error.code;
