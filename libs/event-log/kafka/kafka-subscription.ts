@@ -37,7 +37,7 @@ export class KafkaSubscription implements Subscription {
     const group = `${prefix}${subscriber.group}`;
     this.#fetcher = new Fetcher({
       topic: subscriber.topic,
-      lanes: [0, 1].map(() => new FetchLane(topic, newCluster(config))),
+      lanes: [0, 1].map(() => new FetchLane(topic, newCluster(config), clock)),
       onShelf: (partition) => this.#held.feed(partition)?.poke(),
       onAway: (partition, error) => this.#held.feed(partition)?.away(error),
       onCrash,

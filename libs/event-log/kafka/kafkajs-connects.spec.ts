@@ -25,6 +25,35 @@ it('opens one connection for requests that come at the same moment', async () =>
   expect(accepted).toBe(2);
 });
 
+// Seen in the fault suite (seed 1, round 18): after a broker's restart a request was sent in the moment in which its
+// connection was let go. No answer came, no time limit ran, and a partition of feed stood still.
+it('refuses a request that comes in the moment in which its connection ends', async () => {
+  const broker = await brokerAt((server.address() as AddressInfo).port);
+  const connection = (await broker.connectionPool.getConnection(0)) as Sending;
+  const { requestQueue } = connection;
+  const send = (correlationId: number) =>
+    new Promise<string>((resolve) => {
+      requestQueue.push({
+        entry: {
+          correlationId,
+          apiName: 'Metadata',
+          resolve: () => resolve('answered'),
+          reject: () => resolve('refused'),
+        },
+        expectResponse: true,
+        sendRequest: () => {},
+      });
+    });
+  const first = send(1);
+  const ended = connection.disconnect();
+  const second = Promise.resolve().then(() => send(2));
+  requestQueue.fulfillRequest({ correlationId: 1, payload: Buffer.alloc(0), size: 0 });
+  expect(await first).toBe('answered');
+  await ended;
+  const never = new Promise((resolve) => setImmediate(resolve, 'waits for ever'));
+  expect(await Promise.race([second, never])).toBe('refused');
+});
+
 /** A broker as a cluster knows it before anything was asked. */
 async function brokerAt(port: number) {
   const config = kafkaConfig(
@@ -41,3 +70,11 @@ async function brokerAt(port: number) {
 type Connecting = Broker & {
   connectionPool: { getConnection(index: number): Promise<unknown> };
 };
+
+interface Sending {
+  disconnect(): Promise<unknown>;
+  requestQueue: {
+    push(request: object): void;
+    fulfillRequest(response: { correlationId: number; payload: Buffer; size: number }): void;
+  };
+}

@@ -50,7 +50,13 @@ const { connect: open } = ofConnection;
 const opening = new WeakMap<Connection, Promise<unknown>>();
 
 interface Connection {
+  authenticatedAt: unknown;
+  connectionStatus: 'connected' | 'disconnecting' | 'disconnected';
+  socket?: { end(): void; unref(): void };
+  requestQueue: { waitForPendingRequests(): Promise<void>; destroy(): void };
+  rejectRequests(error: Error): void;
   connect(): Promise<unknown>;
+  disconnect(): Promise<boolean>;
 }
 
 ofConnection.connect = function (this: Connection): Promise<unknown> {
@@ -58,3 +64,28 @@ ofConnection.connect = function (this: Connection): Promise<unknown> {
   opening.set(this, opened);
   return opened;
 };
+
+/**
+ * A connection that is being let go counts as connected until it is. A request that comes in that moment is sent on it,
+ * and nobody answers it or gives it up: whoever waits for it waits for ever. Here it is refused with the end of the
+ * connection, and the end of an earlier socket is not that of a later one.
+ */
+ofConnection.disconnect = async function (this: Connection): Promise<boolean> {
+  const { socket } = this;
+  this.authenticatedAt = null;
+  this.connectionStatus = 'disconnecting';
+  await this.requestQueue.waitForPendingRequests();
+  if (this.socket === socket) {
+    this.connectionStatus = 'disconnected';
+    this.rejectRequests(new ConnectionLetGo('the connection was let go'));
+    this.requestQueue.destroy();
+    socket?.end();
+    socket?.unref();
+  }
+  return true;
+};
+
+/** Named as kafkajs names it: whoever asked tries again. */
+class ConnectionLetGo extends Error {
+  override readonly name = 'KafkaJSConnectionError';
+}
