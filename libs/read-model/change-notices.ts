@@ -1,13 +1,16 @@
-import type { ChangeNotice, FeedChange } from './feed-views.js';
+import type { ChangeNotice, FeedChange, Revised } from './feed-views.js';
 
 /** What listeners are told of a step: a notice for each edition that it changed. */
 export function changeNotices(changes: readonly FeedChange[]): ChangeNotice[] {
-  const withdrawn = new Map<string, string[]>();
+  const notices = new Map<string, { edition: string; withdrawn: string[]; revised: Revised[] }>();
   for (const change of changes) {
     const edition = 'feed' in change ? change.feed.edition : change.edition;
-    const ids = withdrawn.get(edition) ?? [];
-    if (change.kind === 'withdrawal') ids.push(change.withdrawal.id);
-    withdrawn.set(edition, ids);
+    const notice = notices.get(edition) ?? { edition, withdrawn: [], revised: [] };
+    notices.set(edition, notice);
+    if (change.kind === 'withdrawal') notice.withdrawn.push(change.withdrawal.id);
+    if (change.kind === 'edition-changed' && change.revised !== undefined) {
+      notice.revised.push({ id: change.revised, version: change.version.version });
+    }
   }
-  return [...withdrawn].map(([edition, ids]) => ({ edition, withdrawn: ids }));
+  return [...notices.values()];
 }

@@ -65,8 +65,8 @@ export type FeedChange =
   /** A withdrawal's place among a feed's deleted entries; one, as above. */
   | { kind: 'deleted-entry'; feed: FeedName; id: string; withdrawnAt: number }
   | { kind: 'changed'; feed: FeedName; version: FeedVersion }
-  /** Every feed of the edition changed: a corrected headline can stand in any of them. */
-  | { kind: 'edition-changed'; edition: string; version: FeedVersion };
+  /** Every feed of the edition changed: the headline of an article that was `revised` can stand in any of them. */
+  | { kind: 'edition-changed'; edition: string; version: FeedVersion; revised?: string };
 
 /** What is held of an article, for the projector. */
 export interface HeldArticle {
@@ -117,6 +117,14 @@ export interface ChangeNotice {
   edition: string;
   /** The ids of the step's withdrawals: bytes that hold one of them must not go out again, even in an outage. */
   withdrawn: readonly string[];
+  /** The articles that the step revised: bytes of an earlier version that hold one show what was corrected since. */
+  revised: readonly Revised[];
+}
+
+export interface Revised {
+  id: string;
+  /** The offset of the revision in `enriched-articles`, as in FeedVersion. */
+  version: number;
 }
 
 export interface SnapshotRequest {

@@ -172,7 +172,7 @@ export class FakeFeedViews implements FeedViews {
   ): void {
     const version = { version: this.offset++, changedAt };
     for (const section of sections) this.versions.set(`${edition}/${section}`, version);
-    this.notice({ edition, withdrawn });
+    this.notice({ edition, withdrawn, revised: [] });
   }
 
   private covered(): Position {

@@ -105,6 +105,17 @@ describe('a revision', () => {
     expect(changes.map(({ kind }) => kind)).toContain('edition-changed');
   });
 
+  it('is told as a revision, and a list alone is not', () => {
+    const editionChanged = { kind: 'edition-changed', edition: 'en', version };
+    expect(changesOf(project(enriched(), enriched({ contentVersion: 8 })))).toContainEqual({
+      ...editionChanged,
+      revised: article.id,
+    });
+    expect(changesOf(project(enriched(), enriched({ related: [link] })))).toContainEqual(
+      editionChanged,
+    );
+  });
+
   it('is passed over when it is older than what is held', () => {
     expect(project(enriched({ contentVersion: 8 }), enriched()).kind).toBe('skip');
   });

@@ -69,10 +69,16 @@ function projectEnriched(
       // A new article stands in no list yet, unless an editor linked it before it came; a revised one can stand in any
       // feed of the edition as a link.
       ...(before || awaited
-        ? [{ kind: 'edition-changed', edition, version } as const]
+        ? [{ kind: 'edition-changed', edition, version, ...revisedBy(before, view) } as const]
         : feedsOf(view).map((feed) => ({ kind: 'changed', feed, version }) as const)),
     ],
   };
+}
+
+/** A list alone is no revision. */
+function revisedBy(before: ArticleView | null, { contentVersion, article }: ArticleView) {
+  const isRevised = before !== null && before.contentVersion < contentVersion;
+  return isRevised ? { revised: article.id } : {};
 }
 
 function projectRelated(held: HeldArticle, data: ArticleRelated, version: FeedVersion): Projected {

@@ -56,13 +56,15 @@ export function sizeOf({ content }: CachedEntry): number {
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
 /**
- * Whether the bytes hold an article that was withdrawn after they were made or checked last. In every format an article
- * and a link to it carry its id. Only an outage asks: a check that succeeds answers better.
+ * Whether the bytes hold an article that was withdrawn after they were made or checked last, or revised after them: other
+ * addresses have shown it corrected since. In every format an article and a link to it carry its id. Only an outage asks:
+ * a check that succeeds answers better.
  */
-export function holdsWithdrawn({ content, watch, seen }: CachedEntry): boolean {
+export function holdsOutdated({ content, watch, seen, version }: CachedEntry): boolean {
   const withdrawn = watch.withdrawnSince(seen.drops);
-  if (withdrawn.size === 0 || content.kind === 'gone') return false;
+  const revised = watch.revisedSince(version);
+  if (content.kind === 'gone' || withdrawn.size + revised.size === 0) return false;
   const text = content.encoded.plain.bytes.toString('latin1');
-  for (const [id] of text.matchAll(UUID)) if (withdrawn.has(id)) return true;
+  for (const [id] of text.matchAll(UUID)) if (withdrawn.has(id) || revised.has(id)) return true;
   return false;
 }

@@ -20,7 +20,7 @@ describe('cached bytes', () => {
 });
 
 describe('in an outage', () => {
-  const cached = { seen, holdsWithdrawn: false, changedUnnoticed: false };
+  const cached = { seen, holdsOutdated: false, changedUnnoticed: false };
 
   it('cached bytes go out for ten minutes after the last good check', () => {
     expect(inOutage('unavailable', cached, NOW + 599_999)).toBe('serve');
@@ -35,7 +35,7 @@ describe('in an outage', () => {
   });
 
   it('bytes that hold a withdrawn article do not go out', () => {
-    expect(inOutage('behind', { ...cached, holdsWithdrawn: true }, NOW)).toBe('CATCHING_UP');
+    expect(inOutage('behind', { ...cached, holdsOutdated: true }, NOW)).toBe('CATCHING_UP');
   });
 
   it('bytes that changed in a way nobody told of do not go out', () => {

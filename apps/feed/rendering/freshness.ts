@@ -45,17 +45,17 @@ export type Refusal = 'CATCHING_UP' | 'STORE_UNAVAILABLE';
 
 /**
  * Whether cached bytes go out although they cannot be checked: the store is away, or is replaying and knows less than we
- * do. They do for a while, but never when they hold what has been withdrawn since, or when something changed that this
- * process was not told of: no article is shown again once it was dropped.
+ * do. They do for a while, but never when they hold what has been withdrawn or revised since, or when something changed
+ * that this process was not told of: no article is shown again once it was dropped, nor as it was before its correction.
  */
 export function inOutage(
   outage: Outage,
-  cached: { seen: Seen; holdsWithdrawn: boolean; changedUnnoticed: boolean } | null,
+  cached: { seen: Seen; holdsOutdated: boolean; changedUnnoticed: boolean } | null,
   now: number,
   limits = FRESHNESS,
 ): 'serve' | Refusal {
   const refusal = outage === 'behind' ? 'CATCHING_UP' : 'STORE_UNAVAILABLE';
-  if (cached === null || cached.holdsWithdrawn || cached.changedUnnoticed) return refusal;
+  if (cached === null || cached.holdsOutdated || cached.changedUnnoticed) return refusal;
   return now - cached.seen.at < limits.outageMs ? 'serve' : refusal;
 }
 

@@ -4,7 +4,7 @@ import type { ChangeNotice, Withdrawal } from '#read-model/feed-views.js';
 import type { Coding } from '../http/content-encoding.js';
 import type { Format } from '../http/target.js';
 import { BoundedEntries } from './bounded-entries.js';
-import { cachedEntry, holdsWithdrawn, sizeOf, type CachedEntry } from './cached-entry.js';
+import { cachedEntry, holdsOutdated, sizeOf, type CachedEntry } from './cached-entry.js';
 import { EditionWatch } from './edition-watch.js';
 import type { Representation } from './encoded-bytes.js';
 import { FRESHNESS, inOutage, useOf, type Outage, type Refusal, type Seen } from './freshness.js';
@@ -62,8 +62,9 @@ export class RenderCache {
   }
 
   /** To be called with every notice of the read model (`FeedViews.onChange`). */
-  changed({ edition, withdrawn }: ChangeNotice): void {
-    this.watchOf(edition).notice(withdrawn);
+  changed(notice: ChangeNotice): void {
+    const { edition } = notice;
+    this.watchOf(edition).notice(notice);
     // Where a step was applied the store is back: the next request asks it at once.
     if (this.failing.unavailableFor(edition) !== null) this.failing.heal(edition);
   }
@@ -139,7 +140,7 @@ export class RenderCache {
   }
 
   private despite(outage: Outage, entry: CachedEntry | null): Current {
-    const cached = entry && { ...entry, holdsWithdrawn: holdsWithdrawn(entry) };
+    const cached = entry && { ...entry, holdsOutdated: holdsOutdated(entry) };
     const decision = inOutage(outage, cached, this.options.clock.now());
     if (decision !== 'serve') return { kind: 'refused', code: decision };
     return { kind: 'entry', entry: entry! };

@@ -116,17 +116,23 @@ export function feedVersionsContract(held: StoreUnderTest<FeedViews>): void {
   });
 
   describe('a listener', () => {
-    it('is told of each edition that a step changed, with what it withdrew', async () => {
+    it('is told of each edition that a step changed, with what it withdrew and revised', async () => {
       const { notices } = listen();
       await apply(
         ...publishes(aView('a')),
         withdraws(aWithdrawal('b')),
         withdraws(aWithdrawal('c')),
         editionChanged('az', 3),
+        {
+          kind: 'edition-changed',
+          edition: 'en',
+          version: { version: 5, changedAt: 0 },
+          revised: 'a',
+        },
       );
       expect(notices.toSorted((a, b) => (a.edition < b.edition ? -1 : 1))).toEqual([
-        { edition: 'az', withdrawn: [] },
-        { edition: 'en', withdrawn: ['b', 'c'] },
+        { edition: 'az', withdrawn: [], revised: [] },
+        { edition: 'en', withdrawn: ['b', 'c'], revised: [{ id: 'a', version: 5 }] },
       ]);
     });
 

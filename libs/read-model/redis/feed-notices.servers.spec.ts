@@ -53,7 +53,7 @@ describeWithServers('notices of feed', ['redis'], ({ redisUrl }) => {
   it('tell a step of another process, once, before any read that sees it', async () => {
     await put(theirs.views, 0, changed(EN, 1), withdraws(aWithdrawal('a')));
     expect(await ours.views.position(0)).toEqual(at(1));
-    expect(ours.notices).toEqual([{ edition: 'en', withdrawn: ['a'] }]);
+    expect(ours.notices).toEqual([{ edition: 'en', withdrawn: ['a'], revised: [] }]);
   });
 
   it('tell a step of this process once, however it is heard of', async () => {
