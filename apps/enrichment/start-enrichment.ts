@@ -36,7 +36,11 @@ export async function startEnrichment({
   const { app, sessions, partitions } = await createEnrichmentApp(
     {
       ...parts,
-      window: { days: settings.RELATED_WINDOW_DAYS, articles: settings.RELATED_WINDOW_ARTICLES },
+      window: {
+        days: settings.RELATED_WINDOW_DAYS,
+        events: settings.RELATED_WINDOW_EVENTS,
+        articles: settings.RELATED_WINDOW_ARTICLES,
+      },
       onEnriched: (seconds) => batches.observe(seconds),
     },
     observer,

@@ -22,7 +22,13 @@ export const articleWithdrawnSchema = z
 export const relatedLinkSchema = z
   .strictObject({
     id: z.uuid(),
-    score: z.number().min(0).max(1).describe('Likeness of the two, 0 to 1.'),
+    score: z
+      .number()
+      .min(0)
+      .max(1)
+      .describe(
+        'Likeness of the two, less what distance in time and a crowd around the linked article take away; 0 to 1.',
+      ),
     reason: z.array(z.string()).describe('What the two share, as the linked article writes it.'),
   })
   .meta({

@@ -186,6 +186,12 @@ export const SETTINGS = {
     help: 'Days for which an article can be linked as related.',
     example: '14',
   }),
+  RELATED_WINDOW_EVENTS: setting({
+    kind: count(0, 1_000_000, 'events'),
+    default: '5000',
+    help: 'Latest events of a partition whose articles can be linked though they are older than that.',
+    example: '5000',
+  }),
   RELATED_WINDOW_ARTICLES: setting({
     kind: count(10, 2_000_000, 'articles'),
     default: '130000',

@@ -41,6 +41,7 @@ it('gives every setting its default', () => {
     FEED_MAX_AGE: 60,
     FEED_CACHE_MIB: 256,
     RELATED_WINDOW_DAYS: 14,
+    RELATED_WINDOW_EVENTS: 5_000,
     RELATED_WINDOW_ARTICLES: 130_000,
     LOG_LEVEL: 'info',
     LOG_FORMAT: 'auto',

@@ -44,7 +44,7 @@ export class EnrichmentDesk {
         state: this.state,
         clock: this.clock,
         logger: pino({ level: 'silent' }),
-        window: { days: 14, articles: 1_000 },
+        window: { days: 14, events: 0, articles: 1_000 },
         ...changes,
       },
       partition,

@@ -118,7 +118,7 @@ describe('an article outside the index', () => {
   });
 
   it('loses its link also to one that came, pushed it out of the index and was withdrawn in one batch', async () => {
-    await desk.take({ window: { days: 14, articles: 3 } });
+    await desk.take({ window: { days: 14, events: 0, articles: 3 } });
     await desk.put(bridge(1));
     await desk.handleAll();
     for (const n of [2, 3, 4]) await desk.put(bridge(n));
@@ -132,6 +132,21 @@ describe('an article outside the index', () => {
       }
     }
   });
+});
+
+it('finds an article of the latest events again after a restart, however old it is', async () => {
+  const window = { days: 14, events: 3, articles: 1_000 };
+  await desk.put(bridge(1));
+  await desk.put(anArticle({ externalId: 'tides', headline: 'Tide tables' }));
+  await desk.handleAll();
+  desk.clock.advance(15 * 86_400_000);
+  await desk.put(anArticle({ externalId: 'market', headline: 'Market days' }));
+  await desk.handleAll();
+  await desk.take({ window });
+  await desk.put(bridge(2));
+  await desk.handleAll();
+  const [record] = await desk.state.records(partition, [{ edition: 'en', id: bridge(2).id }]);
+  expect(record?.live?.related.map(({ id }) => id)).toEqual([bridge(1).id]);
 });
 
 describe('a changed list', () => {

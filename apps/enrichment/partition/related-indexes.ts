@@ -7,6 +7,8 @@ import { readWord } from './read-word.js';
 
 export interface RelatedWindow {
   days: number;
+  /** Latest events of the partition that count beyond those days. */
+  events: number;
   articles: number;
 }
 
@@ -24,6 +26,7 @@ export class RelatedIndexes {
     if (index === undefined) {
       index = new RelatedIndex({
         windowMs: this.window.days * DAY_MS,
+        leastEvents: this.window.events,
         maxArticles: this.window.articles,
       });
       this.byEdition.set(edition, index);
@@ -73,6 +76,7 @@ export class RelatedIndexes {
     const { events } = await log.read('articles', partition, position - 1, 1);
     const newest = events[0]?.time;
     if (newest === undefined) return 0;
-    return log.offsetAt('articles', partition, newest - this.window.days * DAY_MS);
+    const byTime = await log.offsetAt('articles', partition, newest - this.window.days * DAY_MS);
+    return Math.max(0, Math.min(byTime, position - this.window.events));
   }
 }

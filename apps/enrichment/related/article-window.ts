@@ -1,59 +1,53 @@
+import { ArrivalOrder } from './arrival-order.js';
 import type { HeldArticle } from './held-article.js';
 
 export interface WindowLimits {
   /** Milliseconds. */
   windowMs: number;
+  /** What is older stays while it is among so many latest events: a small edition has little to link otherwise. */
+  leastEvents: number;
   maxArticles: number;
 }
 
-/** Which articles are recent enough to be compared: a queue in the order of arrival. */
+/** Which articles are recent enough to be compared. */
 export class ArticleWindow {
   readonly #limits: WindowLimits;
-  #queue: HeldArticle[] = [];
-  /** Everything before it has left. */
-  #head = 0;
-  #size = 0;
+  readonly #order = new ArrivalOrder();
   #newest = -Infinity;
+  #newestOrder = -Infinity;
 
   constructor(limits: WindowLimits) {
     this.#limits = limits;
   }
 
   get size(): number {
-    return this.#size;
+    return this.#order.size;
   }
 
   /** Moves the window on. What falls out of it comes from `nextOut`. */
-  see(seenAt: number): void {
+  see({ seenAt, order }: Pick<HeldArticle, 'seenAt' | 'order'>): void {
     this.#newest = Math.max(this.#newest, seenAt);
+    this.#newestOrder = Math.max(this.#newestOrder, order);
   }
 
   enter(article: HeldArticle): void {
-    this.#queue.push(article);
-    this.#size++;
+    this.#order.enter(article);
   }
 
-  /** Call it once for an article that leaves, whatever the reason. */
-  leave(article: HeldArticle): void {
-    article.present = false;
-    this.#size--;
-    // Revisions leave gaps behind a long-lived head; a queue that is mostly gaps is rebuilt.
-    if (this.#queue.length > 2 * this.#size + 1_024) {
-      this.#queue = this.#queue.filter(({ present }) => present);
-      this.#head = 0;
-    }
+  /** Call it once for an article that has left, whatever the reason. */
+  leave(): void {
+    this.#order.leave();
   }
 
   /** The earliest article that must make room before `entering` more may enter; null when there is none. */
   nextOut(entering: number): HeldArticle | null {
-    while (this.#queue[this.#head]?.present === false) {
-      this.#head++;
-    }
-    const earliest = this.#queue[this.#head];
+    const { earliest, size } = this.#order;
     if (earliest === undefined) {
       return null;
     }
-    const isOld = earliest.seenAt < this.#newest - this.#limits.windowMs;
-    return isOld || this.#size + entering > this.#limits.maxArticles ? earliest : null;
+    const { windowMs, leastEvents } = this.#limits;
+    const isOld =
+      earliest.seenAt < this.#newest - windowMs && earliest.order < this.#newestOrder - leastEvents;
+    return isOld || size + entering > this.#limits.maxArticles ? earliest : null;
   }
 }

@@ -3,7 +3,7 @@ import { MOST_CANDIDATES } from './candidates.js';
 import { RelatedIndex } from './related-index.js';
 
 function indexed(headlines: readonly string[]): RelatedIndex {
-  const index = new RelatedIndex({ leastLikeness: 0 });
+  const index = new RelatedIndex();
   for (const [order, headline] of headlines.entries()) {
     index.add(documentOf(headline, order));
   }
@@ -21,13 +21,13 @@ const manyLong = Array.from(
 );
 
 it('does not let long articles crowd a short one out', () => {
-  const { related } = indexed([...manyLong, 'ferry harbour']).add(documentOf('ferry storm', 1_000));
-  expect(related[0]!.id).toBe(`id-${manyLong.length}`);
+  const { closest } = indexed([...manyLong, 'ferry harbour']).add(documentOf('ferry storm', 1_000));
+  expect(closest[0]!.id).toBe(`id-${manyLong.length}`);
 });
 
 // The word that all hold would be enough to fill the places with others.
 it('finds the one article with the rare word among many with the common one', () => {
   const headlines = ['ferry comet', ...Array.from({ length: 400 }, (_, n) => `ferry ${n}x`)];
-  const { related } = indexed(headlines).add(documentOf('ferry comet sky', 1_000));
-  expect(related[0]!.id).toBe('id-0');
+  const { closest } = indexed(headlines).add(documentOf('ferry comet sky', 1_000));
+  expect(closest[0]!.id).toBe('id-0');
 });

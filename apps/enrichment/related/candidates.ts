@@ -1,81 +1,79 @@
-import { termAt, termCount, usesAt } from './article-terms.js';
 import { BestOf } from './best-of.js';
-import { grown } from './grown.js';
-import { USES_WEIGHT, type HeldArticle } from './held-article.js';
-import { slotOf, usesOf, type Postings } from './postings.js';
+import type { Postings } from './postings.js';
 import type { Rarity } from './rarity.js';
+import { Sums } from './sums.js';
+import { MARK_WEIGHT } from './term-mark.js';
+import { markOf, termOf, type TermStore } from './term-store.js';
 
 /** Asking for more of the article's terms found no better candidates. */
-const MOST_ASKED = 24;
+const MOST_ASKED = 32;
 /** A term that more articles hold than this is asked for the latest of them. */
 const MOST_POSTINGS = 256;
 export const MOST_CANDIDATES = 48;
+/**
+ * When the heaviest terms have named so many articles, the others name no more: an article that shares only these would
+ * not come among the best (Moffat and Zobel 1996, "continue").
+ */
+const MOST_NAMED = 1_000;
 
 /** Finds the articles that are worth an exact comparison, at a cost that does not grow with their number. */
 export class Candidates {
+  readonly #terms: TermStore;
   readonly #postings: Postings;
   readonly #rarity: Rarity;
   readonly #asked = new BestOf(MOST_ASKED);
   readonly #best = new BestOf(MOST_CANDIDATES);
-  /** By slot, what the terms asked for add up to; 0 outside of `find`. */
-  #sums = new Float64Array(0);
-  #touched = new Int32Array(0);
+  readonly #sums = new Sums();
 
-  constructor(postings: Postings, rarity: Rarity) {
+  constructor(terms: TermStore, postings: Postings, rarity: Rarity) {
+    this.#terms = terms;
     this.#postings = postings;
     this.#rarity = rarity;
   }
 
   /**
-   * The slots of the most promising articles, best first, in the first `count` of the answer's items; it holds until the
-   * next call. The article itself, which must be in the postings, is not among them.
+   * The slots of the articles that are most promising for the one in this slot, best first, in the first `count` of the
+   * answer's items; it holds until the next call. The article itself, which must be in the postings, is not among them.
+   *
+   * @param arrivals by slot.
    */
-  find(article: HeldArticle, arrivals: Float64Array, lengths: Float64Array): BestOf {
-    this.#sums = grown(this.#sums, arrivals.length);
-    this.#touched = grown(this.#touched, arrivals.length);
-    const touched = this.#addUp(article);
+  find(slot: number, arrivals: Float64Array): BestOf {
+    const sums = this.#sums;
+    sums.clear(arrivals.length);
+    this.#addUp(slot);
     const best = this.#best;
     best.clear();
-    for (let at = 0; at < touched; at++) {
-      const slot = this.#touched[at]!;
-      const promise = this.#sums[slot]! / lengths[slot]!;
-      this.#sums[slot] = 0;
-      if (promise >= best.floor && slot !== article.slot) {
-        best.offer(promise, arrivals[slot]!, slot);
+    for (let at = 0; at < sums.count; at++) {
+      const found = sums.slots[at]!;
+      const promise = sums.of(found) / this.#terms.length(found);
+      if (promise >= best.floor && found !== slot) {
+        best.offer(promise, arrivals[found]!, found);
       }
     }
     best.sort();
     return best;
   }
 
-  #addUp(article: HeldArticle): number {
-    const { terms } = article;
+  /** Adds up what the heaviest terms of the article bring. */
+  #addUp(slot: number): void {
+    const slab = this.#terms.slab(slot);
+    const start = this.#terms.start(slot);
+    const end = start + this.#terms.count(slot);
     const asked = this.#asked;
     asked.clear();
-    for (let index = 0; index < termCount(terms); index++) {
-      const term = termAt(terms, index);
+    for (let at = start; at < end; at++) {
+      const term = termOf(slab[at]!);
       if (this.#postings.count(term) > 1) {
-        asked.offer(USES_WEIGHT[usesAt(terms, index)]! * this.#rarity.of(term), index, index);
+        asked.offer(MARK_WEIGHT[markOf(slab[at]!)]! * this.#rarity.of(term), at, at);
       }
     }
     // In a fixed order, because a sum of fractions depends on it.
     asked.sort();
-    const sums = this.#sums;
-    const touched = this.#touched;
-    let count = 0;
-    for (let at = 0; at < asked.count; at++) {
-      const index = asked.items[at]!;
-      const term = termAt(terms, index);
-      const rarity = this.#rarity.of(term);
-      const weight = USES_WEIGHT[usesAt(terms, index)]! * rarity * rarity;
-      this.#postings.latest(term, MOST_POSTINGS, (posting) => {
-        const slot = slotOf(posting);
-        if (sums[slot] === 0) {
-          touched[count++] = slot;
-        }
-        sums[slot] = sums[slot]! + weight * USES_WEIGHT[usesOf(posting)]!;
-      });
+    for (let place = 0; place < asked.count; place++) {
+      const each = slab[asked.items[place]!]!;
+      const weight = MARK_WEIGHT[markOf(each)]! * this.#rarity.of(termOf(each));
+      const onlyKnown = this.#sums.count >= MOST_NAMED;
+      this.#postings.addUp(termOf(each), MOST_POSTINGS, weight, this.#sums, onlyKnown);
     }
-    return count;
   }
 }

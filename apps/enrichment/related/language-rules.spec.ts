@@ -40,3 +40,8 @@ it.each([
   ['EN', 'en'],
   ['zh-Hant', 'zh'],
 ])('the primary subtag of %s is %s', (tag, primary) => expect(primarySubtag(tag)).toBe(primary));
+
+it('has plain rules for a subtag that every object of JavaScript knows', () => {
+  expect(languageRules('constructor').commonWords.size).toBe(0);
+  expect(languageRules('__proto__').prefixLength).toBe(5);
+});

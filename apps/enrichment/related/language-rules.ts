@@ -24,13 +24,18 @@ const NO_WORDS: ReadonlySet<string> = new Set();
 
 /** @param language a primary subtag, as `primarySubtag` gives it. */
 export function languageRules(language: string): LanguageRules {
-  const commonWords = COMMON_WORDS[language] ?? NO_WORDS;
+  const commonWords = own(COMMON_WORDS, language) ?? NO_WORDS;
   return {
-    prefixLength: PREFIXES[language] ?? DEFAULT_PREFIX,
+    prefixLength: own(PREFIXES, language) ?? DEFAULT_PREFIX,
     lowerCase: language === 'az' || language === 'tr' ? dotlessLowerCase : plainLowerCase,
     commonWords,
     imaginedArticles: commonWords.size === 0 ? 0 : IMAGINED_ARTICLES,
   };
+}
+
+/** No language is called `constructor`, but a subtag can be. */
+function own<T>(table: Readonly<Record<string, T>>, language: string): T | undefined {
+  return Object.hasOwn(table, language) ? table[language] : undefined;
 }
 
 /** `az` of `az-Latn-AZ` (BCP 47 §2.1). */

@@ -3,13 +3,13 @@ import { RelatedIndex } from './related-index.js';
 
 const SAME_MOMENT = { publishedAt: 0, seenAt: 0, order: 0, language: 'en' };
 
-/** What the last of the headlines is linked to, with the scores. */
+/** What is closest to the last of the headlines, with the scores. */
 function linksOfLast(...headlines: string[]): Map<string, number> {
-  const index = new RelatedIndex({ leastLikeness: 0 });
+  const index = new RelatedIndex();
   const answers = headlines.map((headline) =>
     index.add({ ...SAME_MOMENT, id: headline, source: headline, headline, text: '' }),
   );
-  return new Map(answers.at(-1)!.related.map(({ id, score }) => [id, score]));
+  return new Map(answers.at(-1)!.closest.map(({ id, score }) => [id, score]));
 }
 
 it('weighs a rare word more than one that many articles hold', () => {
@@ -38,4 +38,14 @@ it('does not take length for likeness', () => {
   const long = `ferry ${Array.from({ length: 60 }, (_, n) => `other${n}`).join(' ')}`;
   const links = linksOfLast(long.slice(0, 400), 'ferry harbour', 'ferry storm');
   expect([...links.keys()][0]).toBe('ferry harbour');
+});
+
+it('weighs a shared word more where it stands in the lead', () => {
+  const filler = Array.from({ length: 45 }, (_, n) => `filler${n}`).join(' ');
+  const index = new RelatedIndex();
+  const add = (id: string, text: string) =>
+    index.add({ ...SAME_MOMENT, id, source: id, headline: '', text }).closest;
+  add('behind', `${filler} avalanche`);
+  add('before', `avalanche ${filler}`);
+  expect(add('new', 'avalanche').map(({ id }) => id)).toEqual(['before', 'behind']);
 });

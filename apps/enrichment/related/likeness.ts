@@ -1,206 +1,114 @@
-import { isNameAt, MOST_TERMS, termAt, termCount, usesAt } from './article-terms.js';
 import { BestOf } from './best-of.js';
 import { MOST_CANDIDATES } from './candidates.js';
-import { grown } from './grown.js';
-import { USES_WEIGHT, type HeldArticle } from './held-article.js';
 import type { Rarity } from './rarity.js';
+import { MARK_WEIGHT } from './term-mark.js';
+import { markOf, termOf, type TermStore } from './term-store.js';
+import { TermWeights } from './term-weights.js';
 
-/** Names are compared a second time by themselves, and count this much beside all terms. */
-const NAMES_SHARE = 0.4;
 /** So many of the best candidates lend the article their terms … */
 const LENDERS = 5;
 /** … each with this much weight, times its own likeness. */
 const LENT = 2;
 
-export interface Comparison {
-  /** 0 to 1: the mean of the likeness to the article, and to the article with the terms lent. */
-  likeness: number;
-  /** How many terms both hold. */
-  shared: number;
-}
-
 /**
- * Compares one article with its candidates exactly: cosine of the TF-IDF vectors, once of all terms and once of names.
- * Then once more after the best candidates have lent their terms (Rocchio's feedback): two articles on one event often
- * share few words, but both share many with a third.
+ * Compares one article with its candidates exactly. The article is a question: its terms, weighted by how they stand in
+ * it and by their rarity. Then once more after the best candidates have lent it their terms (Rocchio's feedback): two
+ * articles on one event often share few words, but both share many with a third.
  */
 export class Likeness {
+  /**
+   * After `compare`, in the order of the candidates: the mean of the likeness to the article, and to the article with
+   * the terms lent, 0 to 1.
+   */
+  readonly likenesses = new Float64Array(MOST_CANDIDATES);
+  /** After `compare`: how many terms both hold. */
+  readonly shared = new Int32Array(MOST_CANDIDATES);
+  readonly #terms: TermStore;
   readonly #rarity: Rarity;
-  // By term; 0 for every term outside of `compare`, but for #own, which stays for `eachShared` until the next call.
-  #own = new Float64Array(0);
-  #expanded = new Float64Array(0);
-  /** By term, its index in the article compared last; meaningless where #own is 0. */
-  #ownIndexes = new Int32Array(0);
-  /** The terms of #expanded that are not 0. */
-  #lentTerms: number[] = [];
-  #article: HeldArticle | null = null;
-  /** The weights of every candidate's terms, MOST_TERMS places each. */
-  readonly #weights = new Float64Array(MOST_CANDIDATES * MOST_TERMS);
-  readonly #lengths = new Float64Array(MOST_CANDIDATES);
+  /** Holds until the next call of `compare`, for `eachShared`. */
+  readonly #question: TermWeights;
+  readonly #lent: TermWeights;
   readonly #lenders = new BestOf(LENDERS);
 
-  constructor(rarity: Rarity) {
+  constructor(terms: TermStore, rarity: Rarity) {
+    this.#terms = terms;
     this.#rarity = rarity;
-  }
-
-  /** In the order of the candidates. `termLimit` is above every term. */
-  compare(
-    article: HeldArticle,
-    candidates: readonly HeldArticle[],
-    termLimit: number,
-  ): Comparison[] {
-    const { length, namesLength } = this.#take(article, termLimit);
-    const comparisons = candidates.map((candidate, at) =>
-      this.#compareOne(candidate, at, length, namesLength),
-    );
-    const expandedLength = this.#expand(article, candidates, comparisons, length);
-    const expanded = this.#expanded;
-    for (const [at, { terms }] of candidates.entries()) {
-      const comparison = comparisons[at]!;
-      const count = termCount(terms);
-      const weights = this.#weights.subarray(at * MOST_TERMS, at * MOST_TERMS + count);
-      let product = 0;
-      for (let index = 0; index < count; index++) {
-        product += expanded[termAt(terms, index)]! * weights[index]!;
-      }
-      const second = ratio(product, this.#lengths[at]! * expandedLength);
-      comparison.likeness = Math.min(1, (comparison.likeness + second) / 2);
-    }
-    for (const term of this.#lentTerms) {
-      expanded[term] = 0;
-    }
-    return comparisons;
+    this.#question = new TermWeights(terms);
+    this.#lent = new TermWeights(terms);
   }
 
   /**
-   * Visits the terms that the article compared last shares with this candidate: their indexes in both, and the weight
-   * that they bring.
+   * @param candidates slots, the first `count` of the items, of articles that have terms.
+   * @param termLimit above every term.
    */
-  eachShared(
-    candidate: HeldArticle,
-    visit: (own: number, theirs: number, weight: number) => void,
-  ): void {
-    const { terms } = candidate;
-    for (let theirs = 0; theirs < termCount(terms); theirs++) {
-      const term = termAt(terms, theirs);
-      const own = this.#own[term]!;
-      if (own !== 0) {
-        const weight = USES_WEIGHT[usesAt(terms, theirs)]! * this.#rarity.of(term);
-        visit(this.#ownIndexes[term]!, theirs, Math.abs(own) * weight);
+  compare(slot: number, { items, count }: BestOf, termLimit: number): void {
+    const { likenesses, shared } = this;
+    this.#question.clear(termLimit);
+    this.#lent.clear(termLimit);
+    this.#addTerms(this.#question, slot, 1);
+    for (let at = 0; at < count; at++) {
+      likenesses[at] = this.#question.product(items[at]!) / this.#terms.length(items[at]!);
+      shared[at] = this.#question.shared;
+    }
+    const weight = this.#lend(items, count);
+    for (let at = 0; at < count; at++) {
+      const lent = this.#lent.product(items[at]!) / this.#terms.length(items[at]!);
+      const second = (likenesses[at]! + lent) / (1 + weight);
+      likenesses[at] = Math.min(1, (likenesses[at]! + second) / 2);
+    }
+  }
+
+  /** Of the article compared last to any other, before any terms were lent. */
+  toAnother(slot: number): number {
+    const length = this.#terms.length(slot);
+    return length === 0 ? 0 : this.#question.product(slot) / length;
+  }
+
+  /** Visits the terms that the article compared last shares with this one: their index here, and the weight they bring. */
+  eachShared(slot: number, visit: (index: number, weight: number) => void): void {
+    const slab = this.#terms.slab(slot);
+    const start = this.#terms.start(slot);
+    for (let index = 0; index < this.#terms.count(slot); index++) {
+      const each = slab[start + index]!;
+      const asked = this.#question.of(termOf(each));
+      if (asked !== 0) {
+        visit(index, asked * MARK_WEIGHT[markOf(each)]!);
       }
     }
   }
 
-  #take(article: HeldArticle, termLimit: number): { length: number; namesLength: number } {
-    this.#own = grown(this.#own, termLimit);
-    this.#expanded = grown(this.#expanded, termLimit);
-    this.#ownIndexes = grown(this.#ownIndexes, termLimit);
-    this.#clear();
-    this.#article = article;
-    let all = 0;
-    let names = 0;
-    for (let index = 0; index < termCount(article.terms); index++) {
-      const term = termAt(article.terms, index);
-      const weight = USES_WEIGHT[usesAt(article.terms, index)]! * this.#rarity.of(term);
-      this.#ownIndexes[term] = index;
-      all += weight * weight;
-      if (isNameAt(article.terms, index)) {
-        names += weight * weight;
-        // The sign says that it is a name: one look-up for both in the hot loop.
-        this.#own[term] = -weight;
-      } else {
-        this.#own[term] = weight;
-      }
-    }
-    return { length: Math.sqrt(all), namesLength: Math.sqrt(names) };
-  }
-
-  #clear(): void {
-    const { terms } = this.#article ?? {};
-    if (terms === undefined) {
-      return;
-    }
-    for (let index = 0; index < termCount(terms); index++) {
-      this.#own[termAt(terms, index)] = 0;
-    }
-  }
-
-  #compareOne(candidate: HeldArticle, at: number, length: number, namesLength: number): Comparison {
-    const { terms } = candidate;
-    const count = termCount(terms);
-    const owns = this.#own;
-    const rarity = this.#rarity;
-    const weights = this.#weights.subarray(at * MOST_TERMS, (at + 1) * MOST_TERMS);
-    let all = 0;
-    let names = 0;
-    let product = 0;
-    let namesProduct = 0;
-    let shared = 0;
-    for (let index = 0; index < count; index++) {
-      const term = termAt(terms, index);
-      const weight = USES_WEIGHT[usesAt(terms, index)]! * rarity.of(term);
-      weights[index] = weight;
-      const own = owns[term]!;
-      all += weight * weight;
-      if (isNameAt(terms, index)) {
-        names += weight * weight;
-        if (own < 0) {
-          namesProduct -= own * weight;
-        }
-      }
-      if (own !== 0) {
-        shared++;
-        product += Math.abs(own) * weight;
-      }
-    }
-    this.#lengths[at] = Math.sqrt(all);
-    const cosine = ratio(product, length * this.#lengths[at]!);
-    if (namesLength === 0) {
-      return { likeness: cosine, shared };
-    }
-    const ofNames = ratio(namesProduct, namesLength * Math.sqrt(names));
-    return { likeness: (cosine + NAMES_SHARE * ofNames) / (1 + NAMES_SHARE), shared };
-  }
-
-  /** Fills #expanded and answers its length. */
-  #expand(
-    article: HeldArticle,
-    candidates: readonly HeldArticle[],
-    comparisons: readonly Comparison[],
-    length: number,
-  ): number {
-    const expanded = this.#expanded;
-    const lentTerms: number[] = [];
-    for (let index = 0; index < termCount(article.terms); index++) {
-      const term = termAt(article.terms, index);
-      expanded[term] = ratio(Math.abs(this.#own[term]!), length);
-      lentTerms.push(term);
-    }
+  /** Fills #lent with the best candidates' terms, and answers the weight of them all beside the article's 1. */
+  #lend(items: Int32Array, count: number): number {
     const lenders = this.#lenders;
     lenders.clear();
-    for (const [at, { likeness }] of comparisons.entries()) {
-      lenders.offer(likeness, candidates[at]!.arrival, at);
+    for (let at = 0; at < count; at++) {
+      lenders.offer(this.likenesses[at]!, at, at);
     }
+    // In a fixed order, because a sum of fractions depends on it.
     lenders.sort();
+    let all = 0;
     for (let place = 0; place < lenders.count; place++) {
       const at = lenders.items[place]!;
-      const { terms } = candidates[at]!;
-      const lent = ratio(LENT * comparisons[at]!.likeness, this.#lengths[at]!);
-      for (let index = 0; index < termCount(terms); index++) {
-        const term = termAt(terms, index);
-        if (expanded[term] === 0) {
-          lentTerms.push(term);
-        }
-        expanded[term] = expanded[term]! + lent * this.#weights[at * MOST_TERMS + index]!;
-      }
+      const weight = LENT * this.likenesses[at]!;
+      this.#addTerms(this.#lent, items[at]!, weight);
+      all += weight;
     }
-    this.#lentTerms = lentTerms;
-    let all = 0;
-    for (const term of lentTerms) {
-      all += expanded[term]! * expanded[term]!;
+    return all;
+  }
+
+  /** Adds an article's terms so that with `factor` 1 its likeness to itself is 1. */
+  #addTerms(weights: TermWeights, slot: number, factor: number): void {
+    const slab = this.#terms.slab(slot);
+    const start = this.#terms.start(slot);
+    const end = start + this.#terms.count(slot);
+    let toItself = 0;
+    for (let at = start; at < end; at++) {
+      toItself += MARK_WEIGHT[markOf(slab[at]!)]! ** 2 * this.#rarity.of(termOf(slab[at]!));
     }
-    return Math.sqrt(all);
+    const scale = (factor * this.#terms.length(slot)) / toItself;
+    for (let at = start; at < end; at++) {
+      const term = termOf(slab[at]!);
+      weights.add(term, scale * MARK_WEIGHT[markOf(slab[at]!)]! * this.#rarity.of(term));
+    }
   }
 }
-
-const ratio = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);

@@ -1,13 +1,17 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { Postings, slotOf, usesOf } from './postings.js';
+import { Postings } from './postings.js';
+import { Sums } from './sums.js';
+import { MARK_WEIGHT, NAME } from './term-mark.js';
 
 const TERM = 3;
 
-function latest(postings: Postings, limit: number): [slot: number, uses: number][] {
-  const seen: [number, number][] = [];
-  postings.latest(TERM, limit, (posting) => seen.push([slotOf(posting), usesOf(posting)]));
-  return seen;
+/** The slots of the latest, and what a term of weight 1 adds to each. */
+function latest(postings: Postings, limit: number): [slot: number, weight: number][] {
+  const sums = new Sums();
+  sums.clear(200);
+  postings.addUp(TERM, limit, 1, sums);
+  return [...sums.slots.subarray(0, sums.count)].map((slot) => [slot, sums.of(slot)]);
 }
 
 // true: an article enters; a number: the article at this share of the list leaves.
@@ -27,10 +31,10 @@ it('holds the same articles as a plain list after any entries and departures', (
         if (step === true) {
           // The slot freed last is used first, so that slots and arrivals do not run alike.
           const slot = free.pop()!;
-          const uses = (arrival % 127) + 1;
+          const mark = ((arrival % 63) + 1) | NAME;
           arrivals[slot] = arrival++;
-          postings.add(TERM, slot, uses);
-          model.push([slot, uses]);
+          postings.add(TERM, slot, mark);
+          model.push([slot, MARK_WEIGHT[mark]!]);
         } else if (model.length > 0) {
           const at = Math.min(model.length - 1, Math.floor(step * model.length));
           const [slot] = model[at]!;

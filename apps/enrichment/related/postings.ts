@@ -1,16 +1,16 @@
 import { grown } from './grown.js';
-import { MOST_USES } from './article-terms.js';
+import type { Sums } from './sums.js';
+import { MARK_BITS, MARK_WEIGHT, MOST_MARKS } from './term-mark.js';
 
-const USES_BITS = 7;
-/** Slots must fit beside the uses into a posting of 31 bits. */
-export const MOST_SLOTS = 2 ** (31 - USES_BITS);
+/** Slots must fit beside the mark into a posting of 31 bits. */
+export const MOST_SLOTS = 2 ** (31 - MARK_BITS);
 const SMALLEST_LIST = 4;
 
-export const slotOf = (posting: number): number => posting >> USES_BITS;
-export const usesOf = (posting: number): number => posting & MOST_USES;
+const slotOf = (posting: number): number => posting >> MARK_BITS;
+const markOf = (posting: number): number => posting & MOST_MARKS;
 
 /**
- * By term, the articles that hold it in the order of their arrival, with how often. Nearly all articles leave at the
+ * By term, the articles that hold it in the order of their arrival, each with the term's mark there. Nearly all articles leave at the
  * front and enter at the end, so both ends are cheap.
  *
  * A list is `array[start .. start + count)`. A term of a single article, and those are the most, has no array: `start`
@@ -26,28 +26,40 @@ export class Postings {
     return this.#count[term] ?? 0;
   }
 
-  /** Calls for at most `limit` of the articles that hold the term, the latest arrival first. */
-  latest(term: number, limit: number, visit: (posting: number) => void): void {
+  /**
+   * Adds `weight` times the term's weight in each to the sums of the latest articles that hold it, `limit` at most.
+   *
+   * @param onlyKnown leaves out articles that have no sum yet.
+   */
+  addUp(term: number, limit: number, weight: number, sums: Sums, onlyKnown = false): void {
     const array = this.#arrays[term];
     const start = this.#start[term]!;
     const count = this.#count[term]!;
     if (array === undefined) {
       if (count === 1 && limit > 0) {
-        visit(start);
+        sums.add(slotOf(start), weight * MARK_WEIGHT[markOf(start)]!);
       }
       return;
     }
     const last = start + count - 1;
     const first = start + Math.max(0, count - limit);
+    if (onlyKnown) {
+      for (let at = last; at >= first; at--) {
+        const posting = array[at]!;
+        sums.addToKnown(slotOf(posting), weight * MARK_WEIGHT[markOf(posting)]!);
+      }
+      return;
+    }
     for (let at = last; at >= first; at--) {
-      visit(array[at]!);
+      const posting = array[at]!;
+      sums.add(slotOf(posting), weight * MARK_WEIGHT[markOf(posting)]!);
     }
   }
 
-  add(term: number, slot: number, uses: number): void {
+  add(term: number, slot: number, mark: number): void {
     this.#start = grown(this.#start, term + 1);
     this.#count = grown(this.#count, term + 1);
-    const posting = (slot << USES_BITS) | uses;
+    const posting = (slot << MARK_BITS) | mark;
     const count = this.#count[term]!;
     this.#count[term] = count + 1;
     if (count === 0) {

@@ -1,7 +1,6 @@
-import { wordAt } from './article-terms.js';
 import { BestOf } from './best-of.js';
-import type { HeldArticle } from './held-article.js';
 import type { Likeness } from './likeness.js';
+import { termOf, type TermStore } from './term-store.js';
 import type { Vocabulary } from './vocabulary.js';
 
 const MOST_REASONS = 5;
@@ -16,39 +15,36 @@ export interface Reasons {
 
 /** Says why articles are linked. A number is no reason: two articles that share a year share nothing. */
 export class ReasonFinder {
+  readonly #terms: TermStore;
   readonly #likeness: Likeness;
   readonly #vocabulary: Vocabulary;
   readonly #heaviest = new BestOf(MOST_REASONS);
-  /** By the index of a term in the neighbour, its index in the article itself. */
-  readonly #ownIndexes = new Map<number, number>();
 
-  constructor(likeness: Likeness, vocabulary: Vocabulary) {
+  constructor(terms: TermStore, likeness: Likeness, vocabulary: Vocabulary) {
+    this.#terms = terms;
     this.#likeness = likeness;
     this.#vocabulary = vocabulary;
   }
 
-  /** `article` is the one that was compared last. */
-  find(article: HeldArticle, neighbour: HeldArticle): Reasons {
+  /** @param slot of the article that was compared last. */
+  find(slot: number, neighbour: number): Reasons {
+    const terms = this.#terms;
     const heaviest = this.#heaviest;
     heaviest.clear();
-    this.#ownIndexes.clear();
-    this.#likeness.eachShared(neighbour, (own, theirs, weight) => {
-      if (!this.#vocabulary.isNumber(wordAt(neighbour.terms, theirs))) {
-        heaviest.offer(weight, theirs, theirs);
-        this.#ownIndexes.set(theirs, own);
+    this.#likeness.eachShared(neighbour, (index, weight) => {
+      if (!this.#vocabulary.isNumber(terms.word(neighbour, index))) {
+        heaviest.offer(weight, index, index);
       }
     });
     heaviest.sort();
     const reasons: Reasons = { own: [], theirs: [] };
     for (let place = 0; place < heaviest.count; place++) {
-      const theirs = heaviest.items[place]!;
-      reasons.theirs.push(this.#word(neighbour, theirs));
-      reasons.own.push(this.#word(article, this.#ownIndexes.get(theirs)!));
+      const index = heaviest.items[place]!;
+      const term = termOf(terms.slab(neighbour)[terms.start(neighbour) + index]!);
+      const own = terms.word(slot, terms.indexOf(slot, term));
+      reasons.own.push(this.#vocabulary.text(own));
+      reasons.theirs.push(this.#vocabulary.text(terms.word(neighbour, index)));
     }
     return reasons;
-  }
-
-  #word(article: HeldArticle, index: number): string {
-    return this.#vocabulary.text(wordAt(article.terms, index));
   }
 }

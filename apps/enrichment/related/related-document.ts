@@ -22,3 +22,12 @@ export interface Neighbour {
   id: string;
   related: RelatedLink[];
 }
+
+/** What taking an article in brought. */
+export interface Added {
+  /** The article's own list, best first. */
+  related: RelatedLink[];
+  neighbours: Neighbour[];
+  /** The articles most like it, best first, before anything is left out, and whether each is like enough to be linked. */
+  closest: { id: string; score: number; isLike: boolean }[];
+}

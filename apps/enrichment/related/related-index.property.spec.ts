@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { RelatedIndex, type Neighbour, type RelatedDocument } from './related-index.js';
 
-const OPTIONS = { maxArticles: 25, windowMs: 60, leastLikeness: 0.05 };
+const OPTIONS = { maxArticles: 25, windowMs: 60, leastEvents: 0, leastMargin: 0.05 };
 const WORDS = 'storm Halda ferry Brenn island comet Tamarel sky bridge Orvan toll cup Maritel goal';
 
 const put = fc.record({
@@ -76,7 +76,6 @@ it('never shows what it must not, after any puts, revisions and removals', () =>
       for (const step of given) {
         const before = new Map(follower.lists);
         for (const { id, related } of follower.take(step)) {
-          expect(follower.index.has(id)).toBe(true);
           expect(related).not.toEqual(before.get(id));
         }
         expect(follower.index.size).toBeLessThanOrEqual(OPTIONS.maxArticles);

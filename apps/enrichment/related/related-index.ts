@@ -5,23 +5,26 @@ import type { HeldArticle } from './held-article.js';
 import { LanguageCollection, type Match } from './language-collection.js';
 import { primarySubtag } from './language-rules.js';
 import { MOST_SLOTS } from './postings.js';
-import type { Neighbour, RelatedDocument } from './related-document.js';
+import type { Added, Neighbour, RelatedDocument } from './related-document.js';
 import { MOST_LINKS, RelatedLists } from './related-lists.js';
 import { roundedScore, score } from './score.js';
 
-export type { Neighbour, RelatedDocument } from './related-document.js';
+export type { Added, Neighbour, RelatedDocument } from './related-document.js';
 
 export interface RelatedIndexOptions extends WindowLimits {
-  /** Likeness from which two articles are linked. */
-  leastLikeness: number;
+  /** How far a likeness must stand out from that to unrelated articles to make a link. */
+  leastMargin: number;
 }
 
+/** One term in common is an accident. */
+const FEWEST_SHARED = 2;
 const DAY_MS = 86_400_000;
 
 const DEFAULTS: RelatedIndexOptions = {
   windowMs: 14 * DAY_MS,
+  leastEvents: 5_000,
   maxArticles: 130_000,
-  leastLikeness: 0.18,
+  leastMargin: 0.12,
 };
 
 /**
@@ -58,39 +61,51 @@ export class RelatedIndex {
    * Takes an article in, in place of any earlier version of it. Answers its list, best first, and the lists of others
    * that changed. Articles come in their `order`.
    */
-  add(document: RelatedDocument): { related: RelatedLink[]; neighbours: Neighbour[] } {
+  add(document: RelatedDocument): Added {
     const before = this.#lists.holding(document.id);
     const changed = new Map(this.remove(document.id).map(({ id, related }) => [id, related]));
     const article = this.#enter(document);
     const collection = this.#collection(article.language);
+    const ranked = this.#rank(article, collection);
+    const linked = ranked.filter(({ match }) => this.#isLike(match) && !match.isNearCopy);
+    const reasonsOf = (neighbour: HeldArticle) => collection.reasons(article, neighbour);
     const related: RelatedLink[] = [];
-    for (const { article: neighbour, score: likeness } of this.#ranked(article, collection)) {
-      const linked = related.length < MOST_LINKS;
-      const enters = this.#lists.admits(neighbour.id, likeness);
-      if (!linked && !enters) {
-        continue;
+    for (const { match, exact } of linked) {
+      if (related.length === MOST_LINKS) {
+        break;
       }
-      const reasons = collection.reasons(article, neighbour);
-      if (reasons.own.length === 0) {
-        continue;
-      }
-      if (linked) {
-        related.push({ id: neighbour.id, score: likeness, reason: reasons.theirs });
-      }
-      if (enters) {
-        this.#lists.enter(neighbour.id, { id: article.id, score: likeness, reason: reasons.own });
-        changed.set(neighbour.id, this.#lists.of(neighbour.id));
+      const { theirs } = reasonsOf(match.article);
+      if (theirs.length > 0) {
+        related.push({ id: match.article.id, score: roundedScore(exact), reason: theirs });
       }
     }
     this.#lists.put(article.id, related);
+    const density = this.#lists.density(article.id);
+    for (const { match } of linked) {
+      const neighbour = match.article;
+      const back = roundedScore(score(match, apart(article, neighbour), density));
+      if (!this.#lists.admits(neighbour.id, back)) {
+        continue;
+      }
+      const { own } = reasonsOf(neighbour);
+      if (own.length > 0) {
+        this.#lists.enter(neighbour.id, { id: article.id, score: back, reason: own });
+        changed.set(neighbour.id, this.#lists.of(neighbour.id));
+      }
+    }
     for (const { id, related: list } of before) {
       if (isDeepStrictEqual(list, changed.get(id))) {
         changed.delete(id);
       }
     }
     return {
-      related: this.#lists.of(article.id),
+      related,
       neighbours: [...changed].map(([id, list]) => ({ id, related: list })),
+      closest: ranked.slice(0, MOST_LINKS).map(({ match, exact }) => ({
+        id: match.article.id,
+        score: exact,
+        isLike: this.#isLike(match),
+      })),
     };
   }
 
@@ -117,7 +132,7 @@ export class RelatedIndex {
   }
 
   #enter(document: RelatedDocument): HeldArticle {
-    this.#window.see(document.seenAt);
+    this.#window.see(document);
     for (let out = this.#window.nextOut(1); out !== null; out = this.#window.nextOut(1)) {
       this.#leave(out);
     }
@@ -129,9 +144,10 @@ export class RelatedIndex {
   }
 
   #leave(article: HeldArticle): void {
+    article.present = false;
     this.#collection(article.language).leave(article);
     this.#articles.delete(article.id);
-    this.#window.leave(article);
+    this.#window.leave();
     this.#lists.drop(article.id);
   }
 
@@ -144,24 +160,27 @@ export class RelatedIndex {
     return collection;
   }
 
-  /** The articles that are like enough to be linked, best first; of equals the earlier arrival. */
-  #ranked(article: HeldArticle, collection: LanguageCollection): Ranked[] {
-    return collection
-      .matches(article)
-      .filter(({ likeness }) => likeness > 0 && likeness >= this.#options.leastLikeness)
-      .map((match) => ({
-        article: match.article,
-        exact: score(match.likeness, match.article.publishedAt - article.publishedAt),
-        score: 0,
-      }))
-      .toSorted((a, b) => b.exact - a.exact || a.article.arrival - b.article.arrival)
-      .map((ranked) => ({ ...ranked, score: roundedScore(ranked.exact) }));
+  /** The articles with anything in common, best first; of equals the earlier arrival. */
+  #rank(article: HeldArticle, collection: LanguageCollection): Ranked[] {
+    const ranked: Ranked[] = [];
+    for (const match of collection.matches(article)) {
+      const density = this.#lists.density(match.article.id);
+      ranked.push({ match, exact: score(match, apart(article, match.article), density) });
+    }
+    return ranked.toSorted(bestFirst);
+  }
+
+  #isLike({ shared, margin }: Match): boolean {
+    return shared >= FEWEST_SHARED && margin >= this.#options.leastMargin;
   }
 }
 
 interface Ranked {
-  article: Match['article'];
+  match: Match;
   exact: number;
-  /** As links carry it. */
-  score: number;
 }
+
+const bestFirst = (a: Ranked, b: Ranked): number =>
+  b.exact - a.exact || a.match.article.arrival - b.match.article.arrival;
+
+const apart = (a: HeldArticle, b: HeldArticle): number => a.publishedAt - b.publishedAt;

@@ -54,6 +54,17 @@ it('answers no list that was dropped or replaced', () => {
   expect(lists.withdraw('x')).toEqual([]);
 });
 
+it('has the mean score of its ten places for density', () => {
+  const lists = new RelatedLists();
+  expect(lists.density('a')).toBe(0);
+  lists.put('a', [link('x', 0.9), link('y', 0.4)]);
+  expect(lists.density('a')).toBeCloseTo(0.13);
+  lists.withdraw('x');
+  expect(lists.density('a')).toBeCloseTo(0.04);
+  lists.drop('a');
+  expect(lists.density('a')).toBe(0);
+});
+
 it('leaves a list that was given out as it was', () => {
   const lists = new RelatedLists();
   lists.put('a', [link('x', 0.9)]);

@@ -10,6 +10,7 @@ export const MOST_LINKS = 10;
  */
 export class RelatedLists {
   readonly #lists = new Map<string, readonly RelatedLink[]>();
+  readonly #densities = new Map<string, number>();
   readonly #holders = new Map<string, Set<string>>();
 
   of(id: string): RelatedLink[] {
@@ -19,10 +20,15 @@ export class RelatedLists {
   /** @param links best first. */
   put(id: string, links: readonly RelatedLink[]): void {
     this.drop(id);
-    this.#lists.set(id, [...links]);
+    this.#set(id, [...links]);
     for (const link of links) {
       this.#hold(link.id, id);
     }
+  }
+
+  /** The mean score of the places of the article's list, 0 to 1; a place that is empty counts as 0. */
+  density(id: string): number {
+    return this.#densities.get(id) ?? 0;
   }
 
   /** Whether a newcomer with this score would enter the list: there is room, or it beats the weakest link. */
@@ -39,7 +45,7 @@ export class RelatedLists {
     for (const { id: dropped } of next.splice(MOST_LINKS)) {
       this.#release(dropped, id);
     }
-    this.#lists.set(id, next);
+    this.#set(id, next);
     this.#hold(link.id, id);
   }
 
@@ -55,7 +61,7 @@ export class RelatedLists {
       return { id: holder, related: related.filter((link) => link.id !== id) };
     });
     for (const { id: holder, related } of changed) {
-      this.#lists.set(holder, [...related]);
+      this.#set(holder, [...related]);
     }
     this.#holders.delete(id);
     return changed;
@@ -67,6 +73,16 @@ export class RelatedLists {
       this.#release(link.id, id);
     }
     this.#lists.delete(id);
+    this.#densities.delete(id);
+  }
+
+  #set(id: string, links: readonly RelatedLink[]): void {
+    let sum = 0;
+    for (const { score } of links) {
+      sum += score;
+    }
+    this.#lists.set(id, links);
+    this.#densities.set(id, sum / MOST_LINKS);
   }
 
   #hold(id: string, holder: string): void {

@@ -1,14 +1,29 @@
-const WEEK_MS = 168 * 3_600_000;
+/** News of one event comes within hours: what can fade has faded to a third after three days. */
+const FADING_MS = 72 * 3_600_000;
 /** What is left of a likeness over any distance in time. */
-const TIMELESS = 0.6;
+const TIMELESS = 0.5;
+/** What is left of a likeness that rests on a single term: it is an accident more often than not. */
+const LONE_TERM = 0.5;
+/** The density that halves a score. */
+const HALVING_DENSITY = 0.3;
 
 /**
- * The score of a link: likeness, less what the distance in time takes away.
+ * The score of a link: likeness, less what the distance in time and a crowd around the linked article take away. Some
+ * articles are a little like everything; that they have many close neighbours already tells them from one that is like
+ * this article only (the idea of CSLS, Conneau et al. 2018 §2.3).
  *
+ * @param shared terms that both articles hold.
  * @param apartMs between the times of publication; the sign makes no difference.
+ * @param density of the linked article's list, as `RelatedLists.density` gives it.
  */
-export function score(likeness: number, apartMs: number): number {
-  return likeness * (TIMELESS + (1 - TIMELESS) * Math.exp(-Math.abs(apartMs) / WEEK_MS));
+export function score(
+  { likeness, shared }: { likeness: number; shared: number },
+  apartMs: number,
+  density: number,
+): number {
+  const sound = shared > 1 ? likeness : likeness * LONE_TERM;
+  const timely = TIMELESS + (1 - TIMELESS) * Math.exp(-Math.abs(apartMs) / FADING_MS);
+  return (sound * timely * HALVING_DENSITY) / (HALVING_DENSITY + density);
 }
 
 /** A score as links carry it, to four digits: a link that was stored and read again compares like a new one. */

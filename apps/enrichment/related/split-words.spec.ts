@@ -3,7 +3,7 @@ import { splitWords } from './split-words.js';
 
 function wordsOf(text: string): string[] {
   const words: string[] = [];
-  splitWords(text, (word) => words.push(word) > 0);
+  splitWords(text, (start, end) => words.push(text.slice(start, end)) > 0);
   return words;
 }
 
@@ -32,9 +32,9 @@ it.each<[string, string, string[]]>([
 ])('%s', (_name, text, words) => expect(wordsOf(text)).toEqual(words));
 
 it('stops when the visitor has enough', () => {
-  const seen: string[] = [];
-  splitWords('one two three', (word) => seen.push(word) < 2);
-  expect(seen).toEqual(['one', 'two']);
+  const seen: number[] = [];
+  splitWords('one two three', (start) => seen.push(start) < 2);
+  expect(seen).toEqual([0, 4]);
 });
 
 it('does not choke on half a surrogate pair', () => {

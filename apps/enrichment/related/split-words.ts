@@ -12,10 +12,10 @@ const UNSPACED_LETTER =
   /(?=[\p{L}\p{M}])[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmr}\p{scx=Mymr}]/u;
 
 /**
- * Calls `visit` with every word of the text as it is written, in reading order, until it answers false. A word is a run
- * of 2 to 40 letters, digits and marks; where a script has no spaces it is each pair of neighbouring characters.
+ * Calls `visit` with where every word of the text begins and ends, in reading order, until it answers false. A word is a
+ * run of 2 to 40 letters, digits and marks; where a script has no spaces it is each pair of neighbouring characters.
  */
-export function splitWords(text: string, visit: (word: string) => boolean): void {
+export function splitWords(text: string, visit: (start: number, end: number) => boolean): void {
   const end = text.length;
   let at = 0;
   while (at < end) {
@@ -28,18 +28,30 @@ export function splitWords(text: string, visit: (word: string) => boolean): void
     if (kind === UNSPACED) {
       const paired = at < end && kindAt(text, at) === UNSPACED;
       const alone = !paired && (start === 0 || kindAt(text, before(text, start)) !== UNSPACED);
-      if ((paired || alone) && !visit(text.slice(start, paired ? at + widthAt(text, at) : at))) {
+      if ((paired || alone) && !visit(start, paired ? at + widthAt(text, at) : at)) {
         return;
       }
       continue;
     }
-    while (at < end && kindAt(text, at) === WORD) {
-      at += widthAt(text, at);
-    }
+    at = endOfWord(text, at);
     const length = at - start;
-    if (length >= SHORTEST_WORD && length <= LONGEST_WORD && !visit(text.slice(start, at))) {
+    if (length >= SHORTEST_WORD && length <= LONGEST_WORD && !visit(start, at)) {
       return;
     }
+  }
+}
+
+function endOfWord(text: string, start: number): number {
+  let at = start;
+  for (;;) {
+    // Nearly all characters are known and of one unit.
+    while (at < text.length && kinds[text.charCodeAt(at)] === WORD + 1) {
+      at++;
+    }
+    if (at >= text.length || kindAt(text, at) !== WORD) {
+      return at;
+    }
+    at += widthAt(text, at);
   }
 }
 

@@ -1,35 +1,42 @@
 import { grown } from './grown.js';
 import type { LanguageRules } from './language-rules.js';
+import { WordTable } from './word-table.js';
 
 /** What a word has that counts for nothing. */
 export const NO_TERM = -1;
 
-/** Word numbers must fit into the 24 bits that an article's terms leave them. */
+/** Terms are no more than words, and their numbers must fit beside a mark into 32 bits. */
 const MOST_WORDS = 2 ** 24;
-const NONE = -1;
 const DIGIT = /^\p{N}/u;
+const CAPITAL = /^[\p{Lu}\p{Lt}]/u;
 
 const PLAIN = 0;
 const CAPITALISED = 1;
 const NUMBER = 2;
+/** It has no term, and is remembered all the same: it comes again in every article. */
+const COMMON = 3;
 
 /**
  * The words of a language that are in use, each with its number and the number of its term. Words of one term are
- * written alike at their start: `escape`, `Escaped`. A term and its words live until `release`; numbers are used again.
+ * written alike at their start: `escape`, `Escaped`. A word lives while an
+ * article keeps it, a term while it has a word; numbers are used again.
  */
 export class Vocabulary {
   readonly #rules: LanguageRules;
-  readonly #words = new Map<string, number>();
+  readonly #words = new WordTable();
   readonly #terms = new Map<string, number>();
   // By word
-  readonly #texts: string[] = [];
   #termOf = new Int32Array(0);
   #kinds = new Int32Array(0);
-  #nextWord = new Int32Array(0);
+  /** How many articles keep the word. */
+  #holders = new Int32Array(0);
+  readonly #learned: number[] = [];
   readonly #freeWords: number[] = [];
+  #wordLimit = 0;
   // By term
   readonly #stems: string[] = [];
-  #firstWord = new Int32Array(0);
+  /** How many words there are of the term. */
+  #wordCounts = new Int32Array(0);
   readonly #freeTerms: number[] = [];
 
   constructor(rules: LanguageRules) {
@@ -41,9 +48,11 @@ export class Vocabulary {
     return this.#stems.length;
   }
 
-  /** The number of a word as it is written; NO_TERM for a common word. */
-  word(text: string): number {
-    return this.#words.get(text) ?? this.#learn(text);
+  /** The number of the word at `text[start..end)` as it is written there; NO_TERM for a common word. */
+  word(text: string, start: number, end: number): number {
+    const known = this.#words.find(text, start, end);
+    const word = known < 0 ? this.#learn(text.slice(start, end)) : known;
+    return word === NO_TERM || this.#kinds[word] === COMMON ? NO_TERM : word;
   }
 
   termOf(word: number): number {
@@ -51,7 +60,7 @@ export class Vocabulary {
   }
 
   text(word: number): string {
-    return this.#texts[word]!;
+    return this.#words.text(word);
   }
 
   isCapitalised(word: number): boolean {
@@ -62,43 +71,62 @@ export class Vocabulary {
     return this.#kinds[word] === NUMBER;
   }
 
-  /** Forgets a term that no article holds any more, with its words. */
-  release(term: number): void {
-    for (let word = this.#firstWord[term]!; word !== NONE; word = this.#nextWord[word]!) {
-      this.#words.delete(this.#texts[word]!);
-      this.#texts[word] = '';
-      this.#freeWords.push(word);
+  /** An article keeps the word. */
+  hold(word: number): void {
+    this.#holders[word] = this.#holders[word]! + 1;
+  }
+
+  /** An article that kept the word has left. The last one takes the word along, and the last word its term. */
+  drop(word: number): void {
+    this.#holders[word] = this.#holders[word]! - 1;
+    if (this.#holders[word] === 0) {
+      this.#release(word);
     }
-    this.#terms.delete(this.#stems[term]!);
-    this.#stems[term] = '';
-    this.#freeTerms.push(term);
+  }
+
+  /** Forgets the words learned since the last call that no article has kept. */
+  forgetUnheld(): void {
+    for (const word of this.#learned) {
+      if (this.#holders[word] === 0) {
+        this.#release(word);
+      }
+    }
+    this.#learned.length = 0;
+  }
+
+  #release(word: number): void {
+    this.#words.remove(word);
+    this.#freeWords.push(word);
+    const term = this.#termOf[word]!;
+    this.#wordCounts[term] = this.#wordCounts[term]! - 1;
+    if (this.#wordCounts[term] === 0) {
+      this.#terms.delete(this.#stems[term]!);
+      this.#stems[term] = '';
+      this.#freeTerms.push(term);
+    }
   }
 
   #learn(text: string): number {
     const lower = this.#rules.lowerCase(text);
-    if (this.#rules.commonWords.has(lower)) {
-      this.#words.set(text, NO_TERM);
-      return NO_TERM;
-    }
-    const word = this.#freeWords.pop() ?? this.#texts.length;
+    const word = this.#freeWords.pop() ?? this.#wordLimit++;
     if (word >= MOST_WORDS) {
       return NO_TERM;
+    }
+    this.#words.add(word, text);
+    this.#kinds = grown(this.#kinds, word + 1);
+    if (this.#rules.commonWords.has(lower)) {
+      this.#kinds[word] = COMMON;
+      return word;
     }
     const isNumber = DIGIT.test(lower);
     const term = this.#term(isNumber ? lower : lower.slice(0, this.#rules.prefixLength));
     this.#termOf = grown(this.#termOf, word + 1);
-    this.#kinds = grown(this.#kinds, word + 1);
-    this.#nextWord = grown(this.#nextWord, word + 1);
-    this.#words.set(text, word);
-    this.#texts[word] = text;
+    this.#holders = grown(this.#holders, word + 1);
+    this.#holders[word] = 0;
+    this.#learned.push(word);
     this.#termOf[word] = term;
-    this.#kinds[word] = isNumber
-      ? NUMBER
-      : text.charCodeAt(0) === lower.charCodeAt(0)
-        ? PLAIN
-        : CAPITALISED;
-    this.#nextWord[word] = this.#firstWord[term]!;
-    this.#firstWord[term] = word;
+    this.#kinds[word] = isNumber ? NUMBER : CAPITAL.test(text) ? CAPITALISED : PLAIN;
+    this.#wordCounts[term] = this.#wordCounts[term]! + 1;
     return word;
   }
 
@@ -110,8 +138,8 @@ export class Vocabulary {
     const term = this.#freeTerms.pop() ?? this.#stems.length;
     this.#terms.set(stem, term);
     this.#stems[term] = stem;
-    this.#firstWord = grown(this.#firstWord, term + 1);
-    this.#firstWord[term] = NONE;
+    this.#wordCounts = grown(this.#wordCounts, term + 1);
+    this.#wordCounts[term] = 0;
     return term;
   }
 }

@@ -19,7 +19,10 @@ const relatedLinkSchema = z
       .min(0)
       .max(1)
       .nullable()
-      .meta({ description: "Likeness of the two; 1 for an editor's own link." }),
+      .meta({
+        description:
+          "Likeness of the two, less what distance in time and a crowd around the linked article take away; 1 for an editor's own link.",
+      }),
     reason: z
       .array(z.string())
       .meta({ description: 'What the two share, as the linked article writes it.' }),

@@ -1,4 +1,4 @@
-import { inventedNewsroom } from '../invented-newsroom.js';
+import { inventedNewsroom } from '../related/invented-newsroom.js';
 
 /** Articles as a newsroom posts them, one after another, of one edition: all lie in one partition and move one feed. */
 export function articleInputs(): () => Record<string, unknown> {

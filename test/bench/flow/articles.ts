@@ -3,7 +3,7 @@ import { articleId } from '#article/article-id.js';
 import type { Article } from '#article/article.js';
 import type { CloudEvent } from '#article/cloud-event.js';
 import { publishedEvent } from '#ingest/article-events.js';
-import { inventedNewsroom } from '../invented-newsroom.js';
+import { inventedNewsroom } from '../related/invented-newsroom.js';
 
 /** Editions of the repository's editions file; each lies in a partition of its own. */
 export const EDITIONS = ['en', 'az', 'ru'] as const;

@@ -1,0 +1,79 @@
+import { expect, it } from 'vitest';
+import { languageRules } from './language-rules.js';
+import { LEAD, MOST_USES, NAME } from './term-mark.js';
+import { TermReader } from './term-reader.js';
+import { markOf, MOST_TERMS, TermStore } from './term-store.js';
+import { Vocabulary } from './vocabulary.js';
+
+const SLOT = 1_500;
+
+function read(headline: string, text: string, vocabulary = new Vocabulary(languageRules('en'))) {
+  const store = new TermStore();
+  new TermReader(vocabulary).read({ headline, text }, store, SLOT);
+  return Array.from({ length: store.count(SLOT) }, (_, index) => {
+    const mark = markOf(store.slab(SLOT)[store.start(SLOT) + index]!);
+    return {
+      word: vocabulary.text(store.word(SLOT, index)),
+      uses: mark & MOST_USES,
+      name: (mark & NAME) !== 0,
+      lead: (mark & LEAD) !== 0,
+    };
+  });
+}
+
+it('counts a use in the headline three times', () => {
+  expect(read('escape escape', 'prison escape')).toEqual([
+    { word: 'escape', uses: 7, name: false, lead: true },
+    { word: 'prison', uses: 1, name: false, lead: true },
+  ]);
+});
+
+it('takes for a name what is never in lower case, and writes the rest as the text does', () => {
+  expect(read('Comeaux Pulls Gun', 'The gun of Comeaux')).toEqual([
+    { word: 'Comeaux', uses: 4, name: true, lead: true },
+    { word: 'Pulls', uses: 3, name: true, lead: true },
+    { word: 'gun', uses: 4, name: false, lead: true },
+  ]);
+});
+
+it('reads letters that were composed in two ways as one', () => {
+  expect(read('caf\u00e9', 'cafe\u0301')).toEqual([
+    { word: 'café', uses: 4, name: false, lead: true },
+  ]);
+});
+
+it('counts to the lead what is first used among the first forty words', () => {
+  const words = (ending: string) => Array.from({ length: 25 }, (_, n) => `${n}${ending}`).join(' ');
+  expect(read('', `${words('a')} ${words('b')} 3a`).map(({ lead }) => lead)).toEqual([
+    ...Array<boolean>(40).fill(true),
+    ...Array<boolean>(10).fill(false),
+  ]);
+});
+
+it('stops after so many terms, and makes none that it does not keep', () => {
+  const vocabulary = new Vocabulary(languageRules('en'));
+  const text = Array.from({ length: 1_000 }, (_, n) => `${n}x`).join(' ');
+  expect(read('', text, vocabulary)).toHaveLength(MOST_TERMS);
+  expect(vocabulary.termLimit).toBe(MOST_TERMS);
+});
+
+// A headline of so many terms is allowed; the first word of the text once went beyond the end of the article's places.
+it('reads no text behind a headline that fills the article', () => {
+  const headline = Array.from({ length: MOST_TERMS }, (_, n) => `${n}x`).join(' ');
+  expect(read(headline, 'escape').map(({ word }) => word)).not.toContain('escape');
+  expect(read(headline, 'escape')).toHaveLength(MOST_TERMS);
+});
+
+it('counts no further than fits', () => {
+  expect(read('', 'echo '.repeat(500))).toEqual([
+    { word: 'echo', uses: MOST_USES, name: false, lead: true },
+  ]);
+});
+
+it('reads two articles apart', () => {
+  const reader = new TermReader(new Vocabulary(languageRules('en')));
+  const store = new TermStore();
+  reader.read({ headline: 'storm', text: '' }, store, 0);
+  reader.read({ headline: 'storm', text: '' }, store, 1);
+  expect(store.slab(1)[store.start(1)]).toBe(store.slab(0)[store.start(0)]);
+});

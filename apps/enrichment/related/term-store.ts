@@ -1,0 +1,81 @@
+import { grown } from './grown.js';
+import { MARK_BITS, MARK_WEIGHT, MOST_MARKS } from './term-mark.js';
+
+/** News says first what matters: what stands behind so many different terms is not read. */
+export const MOST_TERMS = 128;
+
+const SLAB_BITS = 10;
+const SLAB_ARTICLES = 2 ** SLAB_BITS;
+
+/** A term of an article is one number: the term's own, and its mark (how it stands there). */
+export const packed = (term: number, mark: number): number => ((term << MARK_BITS) | mark) >>> 0;
+export const termOf = (each: number): number => each >>> MARK_BITS;
+export const markOf = (each: number): number => each & MOST_MARKS;
+
+/**
+ * The terms of all articles held, by slot, in the order of their first use. A large edition holds some twenty million of
+ * them, and a comparison reads those of many articles: they lie in a few large arrays, MOST_TERMS places an article.
+ *
+ * Read them as `slab(slot)[start(slot) .. start(slot) + count(slot))`.
+ */
+export class TermStore {
+  readonly #slabs: Uint32Array[] = [];
+  readonly #words: Uint32Array[] = [];
+  // By slot
+  #counts = new Int32Array(0);
+  #lengths = new Float64Array(0);
+
+  slab(slot: number): Uint32Array {
+    return this.#slabs[slot >> SLAB_BITS]!;
+  }
+
+  start(slot: number): number {
+    return (slot & (SLAB_ARTICLES - 1)) * MOST_TERMS;
+  }
+
+  count(slot: number): number {
+    return this.#counts[slot]!;
+  }
+
+  /**
+   * The length of the article's vector before rarity. Rarities are left out so that the length never changes; the
+   * question that is put to the article carries them.
+   */
+  length(slot: number): number {
+    return this.#lengths[slot]!;
+  }
+
+  /** How the article writes its term at this index: the number of a word. */
+  word(slot: number, index: number): number {
+    return this.#words[slot >> SLAB_BITS]![this.start(slot) + index]!;
+  }
+
+  /** The index of a term that the article has. */
+  indexOf(slot: number, term: number): number {
+    const slab = this.slab(slot);
+    const start = this.start(slot);
+    let at = start;
+    while (termOf(slab[at]!) !== term) {
+      at++;
+    }
+    return at - start;
+  }
+
+  /** Puts an article's terms, the first `count` of what is given, in the place of those before. */
+  put(slot: number, count: number, terms: Uint32Array, words: Uint32Array): void {
+    while (this.#slabs.length <= slot >> SLAB_BITS) {
+      this.#slabs.push(new Uint32Array(SLAB_ARTICLES * MOST_TERMS));
+      this.#words.push(new Uint32Array(SLAB_ARTICLES * MOST_TERMS));
+    }
+    this.slab(slot).set(terms.subarray(0, count), this.start(slot));
+    this.#words[slot >> SLAB_BITS]!.set(words.subarray(0, count), this.start(slot));
+    let squares = 0;
+    for (let index = 0; index < count; index++) {
+      squares += MARK_WEIGHT[markOf(terms[index]!)]! ** 2;
+    }
+    this.#counts = grown(this.#counts, slot + 1);
+    this.#counts[slot] = count;
+    this.#lengths = grown(this.#lengths, slot + 1);
+    this.#lengths[slot] = Math.sqrt(squares);
+  }
+}

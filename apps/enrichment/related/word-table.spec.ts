@@ -1,0 +1,54 @@
+import * as fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { WordTable } from './word-table.js';
+
+const find = (table: WordTable, word: string) => table.find(`<${word}>`, 1, 1 + word.length);
+
+// Few letters, so that words meet in the table and are removed and added again.
+const words = fc.array(fc.string({ unit: fc.constantFrom('a', 'b', 'ə', '𠮷'), minLength: 1 }), {
+  maxLength: 400,
+});
+
+it('finds what a map would after any additions and removals', () => {
+  fc.assert(
+    fc.property(words, (given) => {
+      const table = new WordTable();
+      const model = new Map<string, number>();
+      const free = Array.from({ length: 400 }, (_, number) => number);
+      for (const word of given) {
+        const known = model.get(word);
+        if (known === undefined) {
+          const number = free.pop()!;
+          table.add(number, word);
+          model.set(word, number);
+        } else {
+          table.remove(known);
+          model.delete(word);
+          free.push(known);
+        }
+        for (const each of given) {
+          expect(find(table, each)).toBe(model.get(each) ?? -1);
+        }
+      }
+    }),
+    { numRuns: 30 },
+  );
+});
+
+it('keeps every word as it grows', () => {
+  const table = new WordTable();
+  const many = Array.from({ length: 5_000 }, (_, number) => `word${number}`);
+  for (const [number, word] of many.entries()) {
+    table.add(number, word);
+  }
+  for (const [number, word] of many.entries()) {
+    expect(find(table, word)).toBe(number);
+    expect(table.text(number)).toBe(word);
+  }
+  for (let number = 0; number < many.length; number += 2) {
+    table.remove(number);
+  }
+  expect(many.map((word) => find(table, word))).toEqual(
+    many.map((_, number) => (number % 2 === 0 ? -1 : number)),
+  );
+});
