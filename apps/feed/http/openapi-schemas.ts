@@ -14,15 +14,10 @@ const latestLinkSchema = z.strictObject(latestLink).meta({ id: 'LatestLink' });
 const relatedLinkSchema = z
   .strictObject({
     ...latestLink,
-    score: z
-      .number()
-      .min(0)
-      .max(1)
-      .nullable()
-      .meta({
-        description:
-          "Likeness of the two, less what distance in time and a crowd around the linked article take away; 1 for an editor's own link.",
-      }),
+    score: z.number().min(0).max(1).nullable().meta({
+      description:
+        "Likeness of the two, less what distance in time and a crowd around the linked article take away; 1 for an editor's own link.",
+    }),
     reason: z
       .array(z.string())
       .meta({ description: 'What the two share, as the linked article writes it.' }),
