@@ -3,7 +3,7 @@ import { grown } from './grown.js';
 import { splitWords } from './split-words.js';
 import { LEAD, MOST_USES, NAME } from './term-mark.js';
 import { MOST_TERMS, packed, type TermStore } from './term-store.js';
-import { NO_TERM, type Vocabulary } from './vocabulary.js';
+import type { Vocabulary } from './vocabulary.js';
 
 /** A term first used among so many words stands in the lead; common words are not counted. */
 const LEAD_WORDS = 40;
@@ -55,15 +55,16 @@ export class TermReader {
     if (this.#count === MOST_TERMS) {
       return;
     }
-    splitWords(text, (start, end) => this.#take(this.#vocabulary.word(text, start, end), uses));
+    const vocabulary = this.#vocabulary;
+    splitWords(text, (start, end) => {
+      if (vocabulary.look(text, start, end)) {
+        this.#take(vocabulary.word, vocabulary.term, uses);
+      }
+      return this.#count < MOST_TERMS;
+    });
   }
 
-  /** Answers false once the article is full; a term that it would not keep is then never made. */
-  #take(word: number, uses: number): boolean {
-    if (word === NO_TERM) {
-      return true;
-    }
-    const term = this.#vocabulary.termOf(word);
+  #take(word: number, term: number, uses: number): void {
     this.#indexes = grown(this.#indexes, term + 1);
     const known = this.#indexes[term]! - 1;
     this.#wordsRead++;
@@ -86,6 +87,5 @@ export class TermReader {
         this.#words[known] = word;
       }
     }
-    return this.#count < MOST_TERMS;
   }
 }

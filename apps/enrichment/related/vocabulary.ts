@@ -2,9 +2,7 @@ import { grown } from './grown.js';
 import type { LanguageRules } from './language-rules.js';
 import { WordTable } from './word-table.js';
 
-/** What a word has that counts for nothing. */
-export const NO_TERM = -1;
-
+const NONE = -1;
 /** Terms are no more than words, and their numbers must fit beside a mark into 32 bits. */
 const MOST_WORDS = 2 ** 24;
 const DIGIT = /^\p{N}/u;
@@ -15,19 +13,25 @@ const CAPITALISED = 1;
 const NUMBER = 2;
 /** It has no term, and is remembered all the same: it comes again in every article. */
 const COMMON = 3;
+const KIND_BITS = 2;
+const KINDS = 2 ** KIND_BITS - 1;
 
 /**
  * The words of a language that are in use, each with its number and the number of its term. Words of one term are
- * written alike at their start: `escape`, `Escaped`. A word lives while an
- * article keeps it, a term while it has a word; numbers are used again.
+ * written alike at their start: `escape`, `Escaped`. A word lives while an article keeps it, a term while it has a word;
+ * numbers are used again.
  */
 export class Vocabulary {
+  /** After `look`. */
+  word = 0;
+  /** After `look`. */
+  term = 0;
   readonly #rules: LanguageRules;
   readonly #words = new WordTable();
   readonly #terms = new Map<string, number>();
   // By word
-  #termOf = new Int32Array(0);
-  #kinds = new Int32Array(0);
+  /** The number of its term, and its kind. */
+  #tags = new Int32Array(0);
   /** How many articles keep the word. */
   #holders = new Int32Array(0);
   readonly #learned: number[] = [];
@@ -48,15 +52,20 @@ export class Vocabulary {
     return this.#stems.length;
   }
 
-  /** The number of the word at `text[start..end)` as it is written there; NO_TERM for a common word. */
-  word(text: string, start: number, end: number): number {
+  /**
+   * Looks the word up at `text[start..end)`, as it is written there, and learns one that is new. False for a common word;
+   * else `word` and `term` say what it is.
+   */
+  look(text: string, start: number, end: number): boolean {
     const known = this.#words.find(text, start, end);
-    const word = known < 0 ? this.#learn(text.slice(start, end)) : known;
-    return word === NO_TERM || this.#kinds[word] === COMMON ? NO_TERM : word;
-  }
-
-  termOf(word: number): number {
-    return this.#termOf[word]!;
+    const row = known < 0 ? this.#learn(text.slice(start, end)) : known;
+    if (row === NONE) {
+      return false;
+    }
+    const tag = this.#words.tagAt(row);
+    this.word = this.#words.wordAt(row);
+    this.term = tag >>> KIND_BITS;
+    return (tag & KINDS) !== COMMON;
   }
 
   text(word: number): string {
@@ -64,11 +73,11 @@ export class Vocabulary {
   }
 
   isCapitalised(word: number): boolean {
-    return this.#kinds[word] === CAPITALISED;
+    return (this.#tags[word]! & KINDS) === CAPITALISED;
   }
 
   isNumber(word: number): boolean {
-    return this.#kinds[word] === NUMBER;
+    return (this.#tags[word]! & KINDS) === NUMBER;
   }
 
   /** An article keeps the word. */
@@ -97,7 +106,7 @@ export class Vocabulary {
   #release(word: number): void {
     this.#words.remove(word);
     this.#freeWords.push(word);
-    const term = this.#termOf[word]!;
+    const term = this.#tags[word]! >>> KIND_BITS;
     this.#wordCounts[term] = this.#wordCounts[term]! - 1;
     if (this.#wordCounts[term] === 0) {
       this.#terms.delete(this.#stems[term]!);
@@ -106,28 +115,26 @@ export class Vocabulary {
     }
   }
 
+  /** Answers the word's row. */
   #learn(text: string): number {
     const lower = this.#rules.lowerCase(text);
     const word = this.#freeWords.pop() ?? this.#wordLimit++;
     if (word >= MOST_WORDS) {
-      return NO_TERM;
+      return NONE;
     }
-    this.#words.add(word, text);
-    this.#kinds = grown(this.#kinds, word + 1);
     if (this.#rules.commonWords.has(lower)) {
-      this.#kinds[word] = COMMON;
-      return word;
+      return this.#words.add(word, text, COMMON);
     }
     const isNumber = DIGIT.test(lower);
     const term = this.#term(isNumber ? lower : lower.slice(0, this.#rules.prefixLength));
-    this.#termOf = grown(this.#termOf, word + 1);
+    const kind = isNumber ? NUMBER : CAPITAL.test(text) ? CAPITALISED : PLAIN;
+    this.#tags = grown(this.#tags, word + 1);
+    this.#tags[word] = (term << KIND_BITS) | kind;
     this.#holders = grown(this.#holders, word + 1);
     this.#holders[word] = 0;
     this.#learned.push(word);
-    this.#termOf[word] = term;
-    this.#kinds[word] = isNumber ? NUMBER : CAPITAL.test(text) ? CAPITALISED : PLAIN;
     this.#wordCounts[term] = this.#wordCounts[term]! + 1;
-    return word;
+    return this.#words.add(word, text, this.#tags[word]!);
   }
 
   #term(stem: string): number {

@@ -2,7 +2,11 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { WordTable } from './word-table.js';
 
-const find = (table: WordTable, word: string) => table.find(`<${word}>`, 1, 1 + word.length);
+/** The number and the tag of a word. */
+function find(table: WordTable, word: string): [number, number] | null {
+  const row = table.find(`<${word}>`, 1, 1 + word.length);
+  return row < 0 ? null : [table.wordAt(row), table.tagAt(row)];
+}
 
 // Few letters, so that words meet in the table and are removed and added again.
 const words = fc.array(fc.string({ unit: fc.constantFrom('a', 'b', 'ə', '𠮷'), minLength: 1 }), {
@@ -19,7 +23,7 @@ it('finds what a map would after any additions and removals', () => {
         const known = model.get(word);
         if (known === undefined) {
           const number = free.pop()!;
-          table.add(number, word);
+          table.add(number, word, -number);
           model.set(word, number);
         } else {
           table.remove(known);
@@ -27,7 +31,8 @@ it('finds what a map would after any additions and removals', () => {
           free.push(known);
         }
         for (const each of given) {
-          expect(find(table, each)).toBe(model.get(each) ?? -1);
+          const number = model.get(each);
+          expect(find(table, each)).toEqual(number === undefined ? null : [number, -number]);
         }
       }
     }),
@@ -39,16 +44,17 @@ it('keeps every word as it grows', () => {
   const table = new WordTable();
   const many = Array.from({ length: 5_000 }, (_, number) => `word${number}`);
   for (const [number, word] of many.entries()) {
-    table.add(number, word);
+    const row = table.add(number, word, number + 7);
+    expect(table.wordAt(row)).toBe(number);
   }
   for (const [number, word] of many.entries()) {
-    expect(find(table, word)).toBe(number);
+    expect(find(table, word)).toEqual([number, number + 7]);
     expect(table.text(number)).toBe(word);
   }
   for (let number = 0; number < many.length; number += 2) {
     table.remove(number);
   }
   expect(many.map((word) => find(table, word))).toEqual(
-    many.map((_, number) => (number % 2 === 0 ? -1 : number)),
+    many.map((_, number) => (number % 2 === 0 ? null : [number, number + 7])),
   );
 });
