@@ -63,6 +63,7 @@ it.each([
   ['[]', 'line 1, the whole'],
   [line('', 'x'), 'line 1, id'],
   [line('a', 'x', { publishedAt: 'yesterday' }), 'line 1, publishedAt: is no date'],
+  [line('a', 'x', { publishedAt: 1e300 }), 'line 1, publishedAt'],
   [line('a', 'x', { body: undefined }), 'line 1, body'],
 ])('names what is wrong with %s', async (wrong, message) => {
   await expect(answers(wrong)).rejects.toThrow(message);

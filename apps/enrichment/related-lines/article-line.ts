@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { RelatedDocument } from '../related/related-index.js';
 
+/** The last millisecond that a JavaScript date knows. */
+const MOST_TIME = 8.64e15;
+
 /** An article as a line of the protocol gives it. Other fields are passed over. */
 const articleLine = z.object({
   id: z.string().min(1),
@@ -11,7 +14,7 @@ const articleLine = z.object({
   body: z.string(),
   /** The only clock: a date with time (RFC 3339), or milliseconds since 1970. */
   publishedAt: z.union([
-    z.number(),
+    z.number().min(-MOST_TIME).max(MOST_TIME),
     z
       .string()
       .transform((text) => Date.parse(text))
