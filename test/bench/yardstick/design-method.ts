@@ -173,7 +173,7 @@ export class DesignMethod {
     this.#queue.push(article);
     if (this.size > this.maxArticles) {
       const out = this.#queue[this.#head]!;
-      delete this.#queue[this.#head++];
+      this.#queue[this.#head++] = undefined;
       out.present = false;
       out.related = [];
       for (const term of out.terms) {
