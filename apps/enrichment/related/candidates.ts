@@ -2,17 +2,17 @@ import { BestOf } from './best-of.js';
 import type { Postings } from './postings.js';
 import type { Rarity } from './rarity.js';
 import { Sums } from './sums.js';
-import { MARK_WEIGHT } from './term-mark.js';
-import { markOf, termOf, type TermStore } from './term-store.js';
+import { MARK_WEIGHT, markOf } from './term-mark.js';
+import { termOf, type TermStore } from './term-store.js';
 
-/** Asking for more of the article's terms found no better candidates. */
+/** Asking for more of the article's terms brings little: 40 instead of 32 moved nDCG@10 by less than .001. */
 const MOST_ASKED = 32;
 /** A term that more articles hold than this is asked for the latest of them. */
 const MOST_POSTINGS = 256;
 export const MOST_CANDIDATES = 48;
 /**
- * When the heaviest terms have named so many articles, the others name no more: an article that shares only these would
- * not come among the best (Moffat and Zobel 1996, "continue").
+ * When the heaviest terms have named so many articles, the others name no more: an article that shares only these
+ * would hardly come among the best (Moffat and Zobel 1996, "continue").
  */
 const MOST_NAMED = 1_000;
 

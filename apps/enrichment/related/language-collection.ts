@@ -5,13 +5,14 @@ import { grown } from './grown.js';
 import type { HeldArticle } from './held-article.js';
 import { languageRules } from './language-rules.js';
 import { Likeness } from './likeness.js';
-import { isSameText } from './near-copy.js';
+import { isSameText } from './same-text.js';
 import { Postings } from './postings.js';
 import { Rarity } from './rarity.js';
 import { ReasonFinder, type Reasons } from './reasons.js';
 import type { RelatedDocument } from './related-document.js';
 import { TermReader } from './term-reader.js';
-import { markOf, termOf, TermStore } from './term-store.js';
+import { markOf } from './term-mark.js';
+import { termOf, TermStore } from './term-store.js';
 import { Vocabulary } from './vocabulary.js';
 
 /** Likeness to unrelated articles varies; a link has to stand well above it. */

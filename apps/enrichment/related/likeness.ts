@@ -1,8 +1,8 @@
 import { BestOf } from './best-of.js';
 import { MOST_CANDIDATES } from './candidates.js';
 import type { Rarity } from './rarity.js';
-import { MARK_WEIGHT } from './term-mark.js';
-import { markOf, termOf, type TermStore } from './term-store.js';
+import { MARK_WEIGHT, markOf } from './term-mark.js';
+import { termOf, type TermStore } from './term-store.js';
 import { TermWeights } from './term-weights.js';
 
 /** So many of the best candidates lend the article their terms … */

@@ -48,3 +48,16 @@ it('holds the same articles as a plain list after any entries and departures', (
     }),
   );
 });
+
+it('adds to no article that has no sum yet when only the known are asked for', () => {
+  const postings = new Postings();
+  for (const slot of [1, 2, 3]) {
+    postings.add(TERM, slot, 1);
+  }
+  const sums = new Sums();
+  sums.clear(10);
+  sums.add(2, 5);
+  postings.addUp(TERM, 10, 1, sums, true);
+  expect([...sums.slots.subarray(0, sums.count)]).toEqual([2]);
+  expect(sums.of(2)).toBe(5 + MARK_WEIGHT[1]!);
+});

@@ -1,17 +1,16 @@
 import { grown } from './grown.js';
 import type { Sums } from './sums.js';
-import { MARK_BITS, MARK_WEIGHT, MOST_MARKS } from './term-mark.js';
+import { MARK_BITS, MARK_WEIGHT, markOf } from './term-mark.js';
 
 /** Slots must fit beside the mark into a posting of 31 bits. */
 export const MOST_SLOTS = 2 ** (31 - MARK_BITS);
 const SMALLEST_LIST = 4;
 
 const slotOf = (posting: number): number => posting >> MARK_BITS;
-const markOf = (posting: number): number => posting & MOST_MARKS;
 
 /**
- * By term, the articles that hold it in the order of their arrival, each with the term's mark there. Nearly all articles leave at the
- * front and enter at the end, so both ends are cheap.
+ * By term, the articles that hold it in the order of their arrival, each with the term's mark there. Nearly all articles
+ * leave at the front and enter at the end, so both ends are cheap.
  *
  * A list is `array[start .. start + count)`. A term of a single article, and those are the most, has no array: `start`
  * is its posting.

@@ -7,7 +7,7 @@ import { primarySubtag } from './language-rules.js';
 import { MOST_SLOTS } from './postings.js';
 import type { Added, Neighbour, RelatedDocument } from './related-document.js';
 import { MOST_LINKS, RelatedLists } from './related-lists.js';
-import { roundedScore, score } from './score.js';
+import { FEWEST_SHARED, roundedScore, score } from './score.js';
 
 export type { Added, Neighbour, RelatedDocument } from './related-document.js';
 
@@ -16,8 +16,6 @@ export interface RelatedIndexOptions extends WindowLimits {
   leastMargin: number;
 }
 
-/** One term in common is an accident. */
-const FEWEST_SHARED = 2;
 const DAY_MS = 86_400_000;
 
 const DEFAULTS: RelatedIndexOptions = {

@@ -2,8 +2,10 @@
 const FADING_MS = 72 * 3_600_000;
 /** What is left of a likeness over any distance in time. */
 const TIMELESS = 0.5;
-/** What is left of a likeness that rests on a single term: it is an accident more often than not. */
-const LONE_TERM = 0.5;
+/** Fewer terms in common than these are an accident more often than not … */
+export const FEWEST_SHARED = 2;
+/** … and this is left of a likeness that rests on them. */
+const ACCIDENT = 0.5;
 /** The density that halves a score. */
 const HALVING_DENSITY = 0.3;
 
@@ -21,7 +23,7 @@ export function score(
   apartMs: number,
   density: number,
 ): number {
-  const sound = shared > 1 ? likeness : likeness * LONE_TERM;
+  const sound = shared >= FEWEST_SHARED ? likeness : likeness * ACCIDENT;
   const timely = TIMELESS + (1 - TIMELESS) * Math.exp(-Math.abs(apartMs) / FADING_MS);
   return (sound * timely * HALVING_DENSITY) / (HALVING_DENSITY + density);
 }

@@ -4,6 +4,7 @@
  */
 export const MARK_BITS = 8;
 export const MOST_MARKS = 2 ** MARK_BITS - 1;
+export const markOf = (packed: number): number => packed & MOST_MARKS;
 /** Uses are counted up to this. */
 export const MOST_USES = 63;
 export const NAME = 64;

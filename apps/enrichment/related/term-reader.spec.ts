@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { languageRules } from './language-rules.js';
-import { LEAD, MOST_USES, NAME } from './term-mark.js';
+import { LEAD, MOST_USES, NAME, markOf } from './term-mark.js';
 import { TermReader } from './term-reader.js';
-import { markOf, MOST_TERMS, TermStore } from './term-store.js';
+import { MOST_TERMS, TermStore } from './term-store.js';
 import { Vocabulary } from './vocabulary.js';
 
 const SLOT = 1_500;

@@ -1,5 +1,5 @@
 import { grown } from './grown.js';
-import { MARK_BITS, MARK_WEIGHT, MOST_MARKS } from './term-mark.js';
+import { MARK_BITS, MARK_WEIGHT, markOf } from './term-mark.js';
 
 /** News says first what matters: what stands behind so many different terms is not read. */
 export const MOST_TERMS = 128;
@@ -10,7 +10,6 @@ const SLAB_ARTICLES = 2 ** SLAB_BITS;
 /** A term of an article is one number: the term's own, and its mark (how it stands there). */
 export const packed = (term: number, mark: number): number => ((term << MARK_BITS) | mark) >>> 0;
 export const termOf = (each: number): number => each >>> MARK_BITS;
-export const markOf = (each: number): number => each & MOST_MARKS;
 
 /**
  * The terms of all articles held, by slot, in the order of their first use. A large edition holds some twenty million of

@@ -1,6 +1,6 @@
 import { grown } from './grown.js';
-import { MARK_WEIGHT } from './term-mark.js';
-import { markOf, termOf, type TermStore } from './term-store.js';
+import { MARK_WEIGHT, markOf } from './term-mark.js';
+import { termOf, type TermStore } from './term-store.js';
 
 /** Terms that have a weight are looked up here first: small enough to stay in the processor's nearest cache. */
 const SKETCH_SIZE = 8_192;

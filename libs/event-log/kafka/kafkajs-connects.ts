@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { KafkaFailure } from './kafkajs-protocol.js';
 
 const load = createRequire(import.meta.url);
 
@@ -77,15 +78,10 @@ ofConnection.disconnect = async function (this: Connection): Promise<boolean> {
   await this.requestQueue.waitForPendingRequests();
   if (this.socket === socket) {
     this.connectionStatus = 'disconnected';
-    this.rejectRequests(new ConnectionLetGo('the connection was let go'));
+    this.rejectRequests(new KafkaFailure('the connection was let go'));
     this.requestQueue.destroy();
     socket?.end();
     socket?.unref();
   }
   return true;
 };
-
-/** Named as kafkajs names it: whoever asked tries again. */
-class ConnectionLetGo extends Error {
-  override readonly name = 'KafkaJSConnectionError';
-}
