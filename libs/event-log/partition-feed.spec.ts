@@ -134,6 +134,22 @@ describe('the feed of a partition', () => {
     });
   });
 
+  // A timer that is due waits for what was said before it, and woke its partition again at once: beside other work, that
+  // was before the next turn, and the partition never got to what was said.
+  it('delivers what lies in the log to a subscriber that is woken again and again', async () => {
+    const { onBatch } = listener;
+    listener.onBatch = async (batch, leaving) => {
+      const after = await onBatch.call(listener, batch, leaving);
+      if (listener.batches.length < 100) feed.wake();
+      return after;
+    };
+    end = 3;
+    start();
+    feed.wake();
+    await vi.waitFor(() => expect(listener.batches).toHaveLength(100));
+    expect(listener.batches.slice(0, 4).map(({ events }) => events.length)).toEqual([1, 1, 1, 0]);
+  });
+
   it("is not asked where to begin while the partition may be another's", async () => {
     let isOurs = false;
     const mayTake = async () => {

@@ -170,17 +170,17 @@ export class PartitionFeed {
   #next(position: number): Batch | null {
     const { topic } = this.#subscriber;
     const { partition } = this;
+    const reading = this.#read(position);
+    if (reading !== null && reading.next > position) {
+      return { topic, partition, events: reading.events, from: position, next: reading.next };
+    }
+    // Only now: whoever is woken again at each turn would never get to what lies in the log.
     if (this.#woken) {
       this.#woken = false;
       return { topic, partition, events: [], from: position, next: position };
     }
-    const reading = this.#read(position);
-    if (reading === null) return null;
-    if (reading.next === position) {
-      this.#recovered();
-      return null;
-    }
-    return { topic, partition, events: reading.events, from: position, next: reading.next };
+    if (reading !== null) this.#recovered();
+    return null;
   }
 
   async #wait(delayMs: number): Promise<void> {

@@ -4,6 +4,9 @@ import { watchPositions } from '#read-model/position-watch.js';
 import type { Position } from '#read-model/position.js';
 import { PartitionSession, type SessionParts } from './partition-session.js';
 
+/** A timer that is due, and still waits for what was said before it, is looked at again no sooner. */
+const PAUSE_MS = 10;
+
 /** How a partition's own queue is reached from outside it. */
 export interface PartitionQueue {
   wake(partition: number): void;
@@ -48,12 +51,13 @@ export class PartitionSessions {
   async handle(batch: Batch): Promise<Handled> {
     const session = this.sessions.get(batch.partition);
     if (session === undefined) throw new Error(`partition ${batch.partition} was not taken`);
+    const dueAt = session.nextTimer;
     const handled = await session.handle(batch);
     return {
       outcomes: handled.outcomes,
       commit: async () => {
         const applied = await handled.commit();
-        this.setAlarm(session);
+        this.setAlarm(session, session.nextTimer === dueAt ? PAUSE_MS : 0);
         return applied;
       },
     };
@@ -77,12 +81,12 @@ export class PartitionSessions {
     for (const partition of this.sessions.keys()) await this.lose(partition);
   }
 
-  private setAlarm({ partition, nextTimer: dueAt }: PartitionSession): void {
+  private setAlarm({ partition, nextTimer: dueAt }: PartitionSession, pauseMs = 0): void {
     const { clock } = this.parts;
     this.alarms.get(partition)?.();
     this.alarms.delete(partition);
     if (dueAt === null) return;
     const wake = () => this.queue.wake(partition);
-    this.alarms.set(partition, clock.after(Math.max(dueAt - clock.now(), 0), wake));
+    this.alarms.set(partition, clock.after(Math.max(dueAt - clock.now(), pauseMs), wake));
   }
 }
