@@ -41,7 +41,10 @@ console.log(
 /** The product's own order, before anything is left out. */
 function engine(): Ranker {
   const index = new RelatedIndex();
-  return (article, order) => index.add(documentOf(article, order)).closest.map(({ id }) => id);
+  return (article, order) => {
+    index.add(documentOf(article, order));
+    return index.closest().map(({ id }) => id);
+  };
 }
 
 function moreLikeThis(): Ranker {

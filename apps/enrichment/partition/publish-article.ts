@@ -19,9 +19,6 @@ export function publishArticle(
   const ref = { edition: article.edition, id: article.id };
   const held = draft.record(ref);
   const index = draft.index(article.edition);
-  for (const { id, related } of index.remove(article.id)) {
-    draft.setList({ edition: article.edition, id }, related);
-  }
   const { related, neighbours } = index.add(
     relatedDocumentOf(article, live.contentVersion, cause.eventTime),
   );

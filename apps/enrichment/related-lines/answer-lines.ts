@@ -14,7 +14,8 @@ export async function* answerLines(lines: AsyncIterable<string>): AsyncGenerator
       continue;
     }
     const document = readArticleLine(line, number);
-    const { closest } = index.add(document);
+    index.add(document);
+    const closest = index.closest();
     const related = closest.map(({ id }) => id);
     const shown = closest.filter(({ isLike }) => isLike).length;
     yield JSON.stringify({ id: document.id, related, shown });

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import { background, BACKGROUND_ARTICLES } from './background.js';
+import { background as backgroundOf, BACKGROUND_ARTICLES } from './background.js';
 
+const background = (likenesses: number[]) => backgroundOf(Float64Array.from(likenesses));
 const alike = (count: number, likeness: number) => Array<number>(count).fill(likeness);
 
 it('is the mean likeness to the less alike half', () => {

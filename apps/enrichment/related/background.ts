@@ -8,10 +8,15 @@ const UNRELATED = BACKGROUND_ARTICLES / 2;
  * common, as in a language without a list of them, it is many times what it is elsewhere, and one threshold for all
  * would show anything.
  *
- * @param likenesses to the latest articles; those that are missing up to BACKGROUND_ARTICLES count as unlike.
+ * @param likenesses to the latest articles, in any order; it sorts them. Those that are missing up to
+ *   BACKGROUND_ARTICLES count as unlike.
  */
-export function background(likenesses: readonly number[]): number {
+export function background(likenesses: Float64Array): number {
   const missing = BACKGROUND_ARTICLES - likenesses.length;
-  const lowest = likenesses.toSorted((a, b) => a - b).slice(0, Math.max(0, UNRELATED - missing));
-  return lowest.reduce((sum, likeness) => sum + likeness, 0) / UNRELATED;
+  likenesses.sort();
+  let sum = 0;
+  for (let at = 0; at < UNRELATED - missing; at++) {
+    sum += likenesses[at]!;
+  }
+  return sum / UNRELATED;
 }

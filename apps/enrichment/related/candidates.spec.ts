@@ -21,13 +21,15 @@ const manyLong = Array.from(
 );
 
 it('does not let long articles crowd a short one out', () => {
-  const { closest } = indexed([...manyLong, 'ferry harbour']).add(documentOf('ferry storm', 1_000));
-  expect(closest[0]!.id).toBe(`id-${manyLong.length}`);
+  const index = indexed([...manyLong, 'ferry harbour']);
+  index.add(documentOf('ferry storm', 1_000));
+  expect(index.closest()[0]!.id).toBe(`id-${manyLong.length}`);
 });
 
 // The word that all hold would be enough to fill the places with others.
 it('finds the one article with the rare word among many with the common one', () => {
   const headlines = ['ferry comet', ...Array.from({ length: 400 }, (_, n) => `ferry ${n}x`)];
-  const { closest } = indexed(headlines).add(documentOf('ferry comet sky', 1_000));
-  expect(closest[0]!.id).toBe('id-0');
+  const index = indexed(headlines);
+  index.add(documentOf('ferry comet sky', 1_000));
+  expect(index.closest()[0]!.id).toBe('id-0');
 });

@@ -1,5 +1,8 @@
 /** The array, or a copy with at least `length` places and room to spare. New places hold 0. */
-export function grown<A extends Int32Array | Float64Array>(array: A, length: number): A {
+export function grown<A extends Int32Array | Float64Array | Float32Array>(
+  array: A,
+  length: number,
+): A {
   if (length <= array.length) {
     return array;
   }

@@ -1,4 +1,4 @@
-/** An article as the index holds it. */
+/** An article as the index knows it: it is held, or lists go on naming it after it has left. */
 export interface HeldArticle {
   readonly id: string;
   readonly source: string;
@@ -9,7 +9,7 @@ export interface HeldArticle {
   readonly order: number;
   /** Counts up with every article that enters. It decides ties, and lives only as long as the process. */
   readonly arrival: number;
-  /** Its place in its language's collection, used again after it has left. */
+  /** Its place in its language's collection, used again when it has left and no list names it. */
   readonly slot: number;
   /** False once it has left. */
   present: boolean;

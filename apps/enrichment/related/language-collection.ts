@@ -1,144 +1,177 @@
-import { ArrivalOrder } from './arrival-order.js';
-import { background, BACKGROUND_ARTICLES } from './background.js';
+import type { RelatedLink } from '#article/events.js';
 import { Candidates } from './candidates.js';
-import { grown } from './grown.js';
 import type { HeldArticle } from './held-article.js';
 import { languageRules } from './language-rules.js';
 import { Likeness } from './likeness.js';
-import { isSameText } from './same-text.js';
+import { Linker } from './linker.js';
 import { Postings } from './postings.js';
+import { Ranking } from './ranking.js';
 import { Rarity } from './rarity.js';
-import { ReasonFinder, type Reasons } from './reasons.js';
+import { ReasonFinder } from './reasons.js';
 import type { RelatedDocument } from './related-document.js';
-import { TermReader } from './term-reader.js';
+import { MOST_REASONS, RelatedLists, SCORE_OF_ONE } from './related-lists.js';
+import { Roster } from './roster.js';
+import { SameText } from './same-text.js';
 import { markOf } from './term-mark.js';
+import { TermReader } from './term-reader.js';
 import { termOf, TermStore } from './term-store.js';
 import { Vocabulary } from './vocabulary.js';
 
-/** Likeness to unrelated articles varies; a link has to stand well above it. */
-const BACKGROUND_WEIGHT = 3;
-
-export interface Match {
-  article: HeldArticle;
-  /** Likeness of the content, 0 to 1; time plays no part in it. */
-  likeness: number;
-  /** How far the likeness stands out from that to articles that have nothing to do with this one. */
-  margin: number;
-  /** How many terms both hold. */
-  shared: number;
-  /** The same text from the same source, but for small changes: a link to it gives a reader nothing. */
-  isNearCopy: boolean;
-}
-
 /**
- * The articles of one language and what is known of their words. All that it answers is a function of the articles it
- * holds and the order of their arrival: those that have left make no difference.
+ * The articles of one language, what is known of their words, and their lists. All that it answers is a function of the
+ * articles it holds, the order of their arrival and their lists: those that have left make no difference.
  */
 export class LanguageCollection {
   readonly #language: string;
+  /** Told of an article that has left, when no list names it any more. */
+  readonly #onForgotten: (article: HeldArticle) => void;
+  readonly #roster = new Roster();
   readonly #vocabulary: Vocabulary;
   readonly #reader: TermReader;
   readonly #terms = new TermStore();
   readonly #postings = new Postings();
   readonly #rarity: Rarity;
-  readonly #candidates: Candidates;
-  readonly #likeness: Likeness;
-  readonly #reasons: ReasonFinder;
-  // By slot
-  readonly #articles: (HeldArticle | undefined)[] = [];
-  #arrivals = new Float64Array(0);
-  readonly #order = new ArrivalOrder();
-  readonly #freeSlots: number[] = [];
+  readonly #lists: RelatedLists;
+  readonly #linker: Linker;
+  /** Of the article that was linked last. */
+  readonly ranking: Ranking;
 
-  constructor(language: string) {
+  constructor(language: string, leastMargin: number, onForgotten: (article: HeldArticle) => void) {
     this.#language = language;
+    this.#onForgotten = onForgotten;
     const rules = languageRules(language);
     this.#vocabulary = new Vocabulary(rules);
     this.#reader = new TermReader(this.#vocabulary);
-    this.#rarity = new Rarity(rules.imaginedArticles);
-    this.#candidates = new Candidates(this.#terms, this.#postings, this.#rarity);
-    this.#likeness = new Likeness(this.#terms, this.#rarity);
-    this.#reasons = new ReasonFinder(this.#terms, this.#likeness, this.#vocabulary);
+    this.#rarity = new Rarity(this.#postings, rules.imaginedArticles);
+    const [roster, terms, rarity] = [this.#roster, this.#terms, this.#rarity];
+    const candidates = new Candidates(terms, this.#postings, rarity);
+    const likeness = new Likeness(terms, rarity);
+    const lists = new RelatedLists(this.#vocabulary, (slot) => this.#unnamed(slot));
+    const ranking = new Ranking({ roster, terms, candidates, likeness, lists, leastMargin });
+    const reasons = new ReasonFinder(terms, likeness, this.#vocabulary);
+    this.#lists = lists;
+    this.ranking = ranking;
+    this.#linker = new Linker({ ranking, reasons, lists, sameText: new SameText(terms) });
   }
 
-  enter(document: RelatedDocument, arrival: number): HeldArticle {
-    const slot = this.#freeSlots.pop() ?? this.#articles.length;
-    const article: HeldArticle = {
-      id: document.id,
-      source: document.source,
-      language: this.#language,
-      publishedAt: document.publishedAt,
-      seenAt: document.seenAt,
-      order: document.order,
-      arrival,
-      slot,
-      present: true,
-    };
-    this.#articles[slot] = article;
-    this.#order.enter(article);
-    this.#arrivals = grown(this.#arrivals, slot + 1);
-    this.#arrivals[slot] = arrival;
+  article(slot: number): HeldArticle {
+    return this.#roster.articles[slot]!;
+  }
+
+  /** @param known the article as lists of this language name it already. */
+  enter(document: RelatedDocument, arrival: number, known?: HeldArticle): HeldArticle {
+    const slot = known?.slot ?? this.#takeSlot();
+    const { id, source, publishedAt, seenAt, order } = document;
+    const language = this.#language;
+    const present = true;
+    const article = { id, source, language, publishedAt, seenAt, order, arrival, slot, present };
+    this.#roster.enter(article);
     this.#reader.read(document, this.#terms, slot);
-    this.#rarity.setArticles(this.#order.size);
     const slab = this.#terms.slab(slot);
     const start = this.#terms.start(slot);
     for (let at = start; at < start + this.#terms.count(slot); at++) {
-      const term = termOf(slab[at]!);
-      this.#postings.add(term, slot, markOf(slab[at]!));
-      this.#rarity.setHolders(term, this.#postings.count(term));
+      this.#postings.add(termOf(slab[at]!), slot, markOf(slab[at]!));
       this.#vocabulary.hold(this.#terms.word(slot, at - start));
     }
     this.#vocabulary.forgetUnheld();
+    this.#rarity.setArticles(this.#roster.size);
     return article;
   }
 
-  /** @param article that is not `present` any more. */
-  leave({ slot }: HeldArticle): void {
+  /** The article is held no longer, and has no list; lists may go on naming it. */
+  leave(article: HeldArticle): void {
+    const { slot } = article;
+    article.present = false;
     const slab = this.#terms.slab(slot);
     const start = this.#terms.start(slot);
     for (let at = start; at < start + this.#terms.count(slot); at++) {
-      const term = termOf(slab[at]!);
-      this.#postings.remove(term, slot, this.#arrivals);
-      this.#rarity.setHolders(term, this.#postings.count(term));
+      this.#postings.remove(termOf(slab[at]!), slot, this.#roster.arrivals);
       this.#vocabulary.drop(this.#terms.word(slot, at - start));
     }
-    this.#articles[slot] = undefined;
-    this.#freeSlots.push(slot);
-    this.#order.leave();
-  }
-
-  /** The articles most like one that is held, in no promised order. */
-  matches({ slot, source }: HeldArticle): Match[] {
-    const found = this.#candidates.find(slot, this.#arrivals);
-    this.#likeness.compare(slot, found, this.#vocabulary.termLimit);
-    const { likenesses, shared } = this.#likeness;
-    const own = this.#terms.count(slot);
-    const unrelated = this.#backgroundOf(slot);
-    const matches: Match[] = [];
-    for (let at = 0; at < found.count; at++) {
-      const article = this.#articles[found.items[at]!]!;
-      const isSame = isSameText(own, this.#terms.count(article.slot), shared[at]!);
-      const isNearCopy = isSame && article.source === source;
-      const likeness = likenesses[at]!;
-      const margin = likeness - BACKGROUND_WEIGHT * unrelated;
-      matches.push({ article, likeness, margin, shared: shared[at]!, isNearCopy });
+    this.#terms.clear(slot);
+    this.#roster.leave();
+    this.#rarity.setArticles(this.#roster.size);
+    this.#lists.empty(slot);
+    if (!this.#lists.isNamed(slot)) {
+      this.#forget(slot);
     }
-    return matches;
   }
 
-  /** After `compare`. */
-  #backgroundOf(slot: number): number {
-    const likenesses: number[] = [];
-    this.#order.eachOfLatest(BACKGROUND_ARTICLES + 1, (other) => {
-      if (other.slot !== slot) {
-        likenesses.push(this.#likeness.toAnother(other.slot));
-      }
-    });
-    return background(likenesses);
+  /** Links an article that is held. Answers the slots of others whose lists changed. */
+  link({ slot }: HeldArticle): number[] {
+    return this.#linker.link(slot);
   }
 
-  /** @param article the one that `matches` was asked for last. */
-  reasons(article: HeldArticle, neighbour: HeldArticle): Reasons {
-    return this.#reasons.find(article.slot, neighbour.slot);
+  refill(slot: number): void {
+    this.#linker.refill(slot);
+  }
+
+  /** The slots of the lists that name the article. */
+  naming({ slot }: HeldArticle): number[] {
+    return this.#lists.naming(slot);
+  }
+
+  names(slot: number, { slot: target }: HeldArticle): boolean {
+    return this.#lists.scoreOf(slot, target) !== null;
+  }
+
+  isFull(slot: number): boolean {
+    return this.#lists.isFull(slot);
+  }
+
+  takeOut(slot: number, article: HeldArticle): void {
+    this.#lists.takeOut(slot, article.slot);
+  }
+
+  /** The list of the article in this slot. */
+  list(slot: number): RelatedLink[] {
+    return this.#lists.links(slot).map(({ slot: target, score, words }) => ({
+      id: this.#roster.articles[target]!.id,
+      score: score / SCORE_OF_ONE,
+      reason: words.map((word) => this.#vocabulary.text(word)),
+    }));
+  }
+
+  /**
+   * Gives an article the list that it had.
+   * @param targets the articles that the links name, as `enter` or `note` gave them.
+   */
+  setList({ slot }: HeldArticle, links: readonly RelatedLink[], targets: readonly HeldArticle[]) {
+    this.#lists.empty(slot);
+    for (const [at, { score, reason }] of links.entries()) {
+      const words = reason.slice(0, MOST_REASONS).flatMap((text) => {
+        return this.#vocabulary.look(text, 0, text.length) ? [this.#vocabulary.word] : [];
+      });
+      const whole = Math.round(score * SCORE_OF_ONE);
+      this.#lists.enter(slot, { slot: targets[at]!.slot, score: whole, words });
+    }
+    this.#vocabulary.forgetUnheld();
+  }
+
+  /** An article that is not held, and that a list will name. */
+  note(id: string): HeldArticle {
+    const at = { publishedAt: 0, seenAt: 0, order: 0, arrival: 0 };
+    const slot = this.#takeSlot();
+    const article = { id, source: '', language: this.#language, ...at, slot, present: false };
+    this.#roster.note(article);
+    return article;
+  }
+
+  #takeSlot(): number {
+    const slot = this.#roster.takeSlot();
+    this.#lists.reserve(slot + 1);
+    return slot;
+  }
+
+  #unnamed(slot: number): void {
+    if (!this.#roster.articles[slot]!.present) {
+      this.#forget(slot);
+    }
+  }
+
+  #forget(slot: number): void {
+    const article = this.#roster.articles[slot]!;
+    this.#roster.free(slot);
+    this.#onForgotten(article);
   }
 }

@@ -6,10 +6,10 @@ const SAME_MOMENT = { publishedAt: 0, seenAt: 0, order: 0, language: 'en' };
 /** What is closest to the last of the headlines, with the scores. */
 function linksOfLast(...headlines: string[]): Map<string, number> {
   const index = new RelatedIndex();
-  const answers = headlines.map((headline) =>
-    index.add({ ...SAME_MOMENT, id: headline, source: headline, headline, text: '' }),
-  );
-  return new Map(answers.at(-1)!.closest.map(({ id, score }) => [id, score]));
+  for (const headline of headlines) {
+    index.add({ ...SAME_MOMENT, id: headline, source: headline, headline, text: '' });
+  }
+  return new Map(index.closest().map(({ id, score }) => [id, score]));
 }
 
 it('weighs a rare word more than one that many articles hold', () => {
@@ -43,8 +43,10 @@ it('does not take length for likeness', () => {
 it('weighs a shared word more where it stands in the lead', () => {
   const filler = Array.from({ length: 45 }, (_, n) => `filler${n}`).join(' ');
   const index = new RelatedIndex();
-  const add = (id: string, text: string) =>
-    index.add({ ...SAME_MOMENT, id, source: id, headline: '', text }).closest;
+  const add = (id: string, text: string) => {
+    index.add({ ...SAME_MOMENT, id, source: id, headline: '', text });
+    return index.closest();
+  };
   add('behind', `${filler} avalanche`);
   add('before', `avalanche ${filler}`);
   expect(add('new', 'avalanche').map(({ id }) => id)).toEqual(['before', 'behind']);

@@ -2,7 +2,7 @@ import { BestOf } from './best-of.js';
 import { MOST_CANDIDATES } from './candidates.js';
 import type { Rarity } from './rarity.js';
 import { MARK_WEIGHT, markOf } from './term-mark.js';
-import { termOf, type TermStore } from './term-store.js';
+import { MOST_TERMS, termOf, type TermStore } from './term-store.js';
 import { TermWeights } from './term-weights.js';
 
 /** So many of the best candidates lend the article their terms … */
@@ -33,24 +33,24 @@ export class Likeness {
   constructor(terms: TermStore, rarity: Rarity) {
     this.#terms = terms;
     this.#rarity = rarity;
-    this.#question = new TermWeights(terms);
-    this.#lent = new TermWeights(terms);
+    this.#question = new TermWeights(terms, MOST_TERMS);
+    this.#lent = new TermWeights(terms, LENDERS * MOST_TERMS);
   }
 
   /**
    * @param candidates slots, the first `count` of the items, of articles that have terms.
-   * @param termLimit above every term.
+   * @param arrivals by slot.
    */
-  compare(slot: number, { items, count }: BestOf, termLimit: number): void {
+  compare(slot: number, { items, count }: BestOf, arrivals: Float64Array): void {
     const { likenesses, shared } = this;
-    this.#question.clear(termLimit);
-    this.#lent.clear(termLimit);
+    this.#question.clear();
+    this.#lent.clear();
     this.#addTerms(this.#question, slot, 1);
     for (let at = 0; at < count; at++) {
       likenesses[at] = this.#question.product(items[at]!) / this.#terms.length(items[at]!);
       shared[at] = this.#question.shared;
     }
-    const weight = this.#lend(items, count);
+    const weight = this.#lend(items, count, arrivals);
     for (let at = 0; at < count; at++) {
       const lent = this.#lent.product(items[at]!) / this.#terms.length(items[at]!);
       const second = (likenesses[at]! + lent) / (1 + weight);
@@ -78,11 +78,11 @@ export class Likeness {
   }
 
   /** Fills #lent with the best candidates' terms, and answers the weight of them all beside the article's 1. */
-  #lend(items: Int32Array, count: number): number {
+  #lend(items: Int32Array, count: number, arrivals: Float64Array): number {
     const lenders = this.#lenders;
     lenders.clear();
     for (let at = 0; at < count; at++) {
-      lenders.offer(this.likenesses[at]!, at, at);
+      lenders.offer(this.likenesses[at]!, arrivals[items[at]!]!, at);
     }
     // In a fixed order, because a sum of fractions depends on it.
     lenders.sort();

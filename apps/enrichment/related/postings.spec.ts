@@ -34,7 +34,7 @@ it('holds the same articles as a plain list after any entries and departures', (
           const mark = ((arrival % 63) + 1) | NAME;
           arrivals[slot] = arrival++;
           postings.add(TERM, slot, mark);
-          model.push([slot, MARK_WEIGHT[mark]!]);
+          model.push([slot, Math.fround(MARK_WEIGHT[mark]!)]);
         } else if (model.length > 0) {
           const at = Math.min(model.length - 1, Math.floor(step * model.length));
           const [slot] = model[at]!;

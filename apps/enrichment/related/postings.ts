@@ -2,27 +2,37 @@ import { grown } from './grown.js';
 import type { Sums } from './sums.js';
 import { MARK_BITS, MARK_WEIGHT, markOf } from './term-mark.js';
 
-/** Slots must fit beside the mark into a posting of 31 bits. */
-export const MOST_SLOTS = 2 ** (31 - MARK_BITS);
-const SMALLEST_LIST = 4;
+/** Slots must fit beside the mark into a posting of 32 bits. */
+export const MOST_SLOTS = 2 ** (32 - MARK_BITS);
 
-const slotOf = (posting: number): number => posting >> MARK_BITS;
+// A row of a term: where its ring lies, where the ring begins, how many postings it holds, and how many it has room for.
+const ROW = 4;
+const FIRST = 1;
+const COUNT = 2;
+const ROOM = 3;
+
+const SMALLEST_RING = 4;
+
+const slotOf = (posting: number): number => posting >>> MARK_BITS;
 
 /**
  * By term, the articles that hold it in the order of their arrival, each with the term's mark there. Nearly all articles
- * leave at the front and enter at the end, so both ends are cheap.
+ * leave at the front and enter at the end: a term's postings are a ring, so both ends are cheap. All rings lie in one
+ * array, and what is known of a term in one line of the processor's cache: an article has a hundred terms, and each
+ * step to another place in memory costs as much as a hundred sums.
  *
- * A list is `array[start .. start + count)`. A term of a single article, and those are the most, has no array: `start`
- * is its posting.
+ * A term of a single article, and those are the most, has no ring: its posting stands in its row.
  */
 export class Postings {
-  readonly #arrays: (Int32Array | undefined)[] = [];
-  #start = new Int32Array(0);
-  #count = new Int32Array(0);
+  #rows = new Int32Array(0);
+  #rings = new Int32Array(0);
+  #end = 0;
+  /** By the logarithm of their room, rings that are not used any more. */
+  readonly #free: number[][] = [];
 
   /** How many articles hold the term. */
   count(term: number): number {
-    return this.#count[term] ?? 0;
+    return this.#rows[term * ROW + COUNT] ?? 0;
   }
 
   /**
@@ -31,97 +41,135 @@ export class Postings {
    * @param onlyKnown leaves out articles that have no sum yet.
    */
   addUp(term: number, limit: number, weight: number, sums: Sums, onlyKnown = false): void {
-    const array = this.#arrays[term];
-    const start = this.#start[term]!;
-    const count = this.#count[term]!;
-    if (array === undefined) {
-      if (count === 1 && limit > 0) {
-        sums.add(slotOf(start), weight * MARK_WEIGHT[markOf(start)]!);
+    const rows = this.#rows;
+    const row = term * ROW;
+    const count = rows[row + COUNT]!;
+    const room = rows[row + ROOM]!;
+    if (room === 0) {
+      if (count === 1 && limit > 0 && !onlyKnown) {
+        sums.add(slotOf(rows[row]!), weight * MARK_WEIGHT[markOf(rows[row]!)]!);
       }
       return;
     }
-    const last = start + count - 1;
-    const first = start + Math.max(0, count - limit);
-    if (onlyKnown) {
-      for (let at = last; at >= first; at--) {
-        const posting = array[at]!;
+    const rings = this.#rings;
+    const ring = rows[row]!;
+    const behind = rows[row + FIRST]! + count;
+    const last = room - 1;
+    for (let back = 1; back <= count && back <= limit; back++) {
+      const posting = rings[ring + ((behind - back) & last)]!;
+      if (onlyKnown) {
         sums.addToKnown(slotOf(posting), weight * MARK_WEIGHT[markOf(posting)]!);
+      } else {
+        sums.add(slotOf(posting), weight * MARK_WEIGHT[markOf(posting)]!);
       }
-      return;
-    }
-    for (let at = last; at >= first; at--) {
-      const posting = array[at]!;
-      sums.add(slotOf(posting), weight * MARK_WEIGHT[markOf(posting)]!);
     }
   }
 
   add(term: number, slot: number, mark: number): void {
-    this.#start = grown(this.#start, term + 1);
-    this.#count = grown(this.#count, term + 1);
+    const row = term * ROW;
+    this.#rows = grown(this.#rows, row + ROW);
+    const rows = this.#rows;
     const posting = (slot << MARK_BITS) | mark;
-    const count = this.#count[term]!;
-    this.#count[term] = count + 1;
+    const count = rows[row + COUNT]!;
+    rows[row + COUNT] = count + 1;
     if (count === 0) {
-      this.#start[term] = posting;
+      rows[row] = posting;
       return;
     }
-    let array = this.#arrays[term];
-    if (array === undefined) {
-      array = new Int32Array(SMALLEST_LIST);
-      array[0] = this.#start[term]!;
-      this.#arrays[term] = array;
-      this.#start[term] = 0;
+    if (rows[row + ROOM] === 0) {
+      const only = rows[row]!;
+      const ring = this.#take(SMALLEST_RING);
+      this.#rings[ring] = only;
+      this.#put(row, ring, SMALLEST_RING);
+    } else if (rows[row + ROOM] === count) {
+      this.#move(row, count, count * 2);
     }
-    const start = this.#start[term]!;
-    if (start + count === array.length) {
-      // Room that left articles made at the front is used first.
-      const roomy = start > array.length >> 1 ? array : new Int32Array(array.length * 2);
-      roomy.set(array.subarray(start, start + count));
-      array = roomy;
-      this.#arrays[term] = array;
-      this.#start[term] = 0;
-    }
-    array[this.#start[term]! + count] = posting;
+    const last = rows[row + ROOM]! - 1;
+    this.#rings[rows[row]! + ((rows[row + FIRST]! + count) & last)] = posting;
   }
 
   /** @param arrivals by slot, the number of the article's arrival; the lists are in its order. */
   remove(term: number, slot: number, arrivals: Float64Array): void {
-    const array = this.#arrays[term];
-    const count = this.#count[term]!;
-    this.#count[term] = count - 1;
-    if (array === undefined) {
+    const rows = this.#rows;
+    const row = term * ROW;
+    const count = rows[row + COUNT]! - 1;
+    rows[row + COUNT] = count;
+    const room = rows[row + ROOM]!;
+    if (room === 0) {
       return;
     }
-    if (count === 1) {
-      this.#arrays[term] = undefined;
-      return;
-    }
-    const start = this.#start[term]!;
-    if (slotOf(array[start]!) === slot) {
-      this.#start[term] = start + 1;
-      return;
-    }
-    const at = this.#find(array, start, count, arrivals, arrivals[slot]!);
-    array.copyWithin(at, at + 1, start + count);
-  }
-
-  #find(
-    array: Int32Array,
-    start: number,
-    count: number,
-    arrivals: Float64Array,
-    arrival: number,
-  ): number {
-    let low = start;
-    let high = start + count - 1;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (arrivals[slotOf(array[middle]!)]! < arrival) {
-        low = middle + 1;
-      } else {
-        high = middle;
+    const rings = this.#rings;
+    const ring = rows[row]!;
+    const first = rows[row + FIRST]!;
+    const last = room - 1;
+    if (slotOf(rings[ring + (first & last)]!) === slot) {
+      rows[row + FIRST] = (first + 1) & last;
+    } else {
+      const postingAt = (at: number) => rings[ring + ((first + at) & last)]!;
+      for (let at = indexOf(postingAt, count, arrivals, slot); at < count; at++) {
+        rings[ring + ((first + at) & last)] = postingAt(at + 1);
       }
     }
-    return low;
+    if (count === 1) {
+      const only = rings[ring + (rows[row + FIRST]! & last)]!;
+      this.#give(ring, room);
+      this.#put(row, only, 0);
+    } else if (room > SMALLEST_RING && count * 4 <= room) {
+      this.#move(row, count, room / 2);
+    }
   }
+
+  /** Moves the ring of a row to one with this much room. */
+  #move(row: number, count: number, room: number): void {
+    const rows = this.#rows;
+    const [from, first, last] = [rows[row]!, rows[row + FIRST]!, rows[row + ROOM]! - 1];
+    const to = this.#take(room);
+    const rings = this.#rings;
+    for (let at = 0; at < count; at++) {
+      rings[to + at] = rings[from + ((first + at) & last)]!;
+    }
+    this.#give(from, last + 1);
+    this.#put(row, to, room);
+  }
+
+  #put(row: number, ring: number, room: number): void {
+    this.#rows[row] = ring;
+    this.#rows[row + FIRST] = 0;
+    this.#rows[row + ROOM] = room;
+  }
+
+  #take(room: number): number {
+    const free = this.#free[Math.log2(room)]?.pop();
+    if (free !== undefined) {
+      return free;
+    }
+    const ring = this.#end;
+    this.#end += room;
+    this.#rings = grown(this.#rings, this.#end);
+    return ring;
+  }
+
+  #give(ring: number, room: number): void {
+    (this.#free[Math.log2(room)] ??= []).push(ring);
+  }
+}
+
+/** The place of the slot among `count + 1` postings. */
+function indexOf(
+  postingAt: (at: number) => number,
+  count: number,
+  arrivals: Float64Array,
+  slot: number,
+): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (arrivals[slotOf(postingAt(middle))]! < arrivals[slot]!) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
 }

@@ -1,4 +1,5 @@
 import { grown } from './grown.js';
+import type { Postings } from './postings.js';
 
 /**
  * The weight of a term by the share of articles that hold it. A function of the articles held now, never of those that
@@ -8,18 +9,19 @@ import { grown } from './grown.js';
  * square gives the rarest words so much that headlines meet on accidents; two roots are cheaper than a power.
  */
 export class Rarity {
+  readonly #postings: Pick<Postings, 'count'>;
   readonly #imagined: number;
   #ofAll = 0;
-  /** By term, ln(holders + 1/2): the hot loop takes a weight with one look-up and one subtraction. */
-  #byTerm = new Float64Array(0);
   /** ln(n + 1/2) by n. */
   #logs = new Float64Array(0);
 
   /** @param imagined articles that are taken as read before the first. */
-  constructor(imagined: number) {
+  constructor(postings: Pick<Postings, 'count'>, imagined: number) {
+    this.#postings = postings;
     this.#imagined = imagined;
   }
 
+  /** So many articles are held from now on. */
   setArticles(count: number): void {
     const known = this.#logs.length;
     this.#logs = grown(this.#logs, count + 1);
@@ -29,15 +31,9 @@ export class Rarity {
     this.#ofAll = Math.log(count + this.#imagined + 1);
   }
 
-  /** Call it after `setArticles` has told of as many articles. */
-  setHolders(term: number, holders: number): void {
-    this.#byTerm = grown(this.#byTerm, term + 1);
-    this.#byTerm[term] = this.#logs[holders]!;
-  }
-
   /** Above 0 for a term of any article. */
   of(term: number): number {
-    const logarithm = this.#ofAll - this.#byTerm[term]!;
+    const logarithm = this.#ofAll - this.#logs[this.#postings.count(term)]!;
     return logarithm * Math.sqrt(Math.sqrt(logarithm));
   }
 }

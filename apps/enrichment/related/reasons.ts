@@ -1,16 +1,15 @@
 import { BestOf } from './best-of.js';
 import type { Likeness } from './likeness.js';
+import { MOST_REASONS } from './related-lists.js';
 import { termOf, type TermStore } from './term-store.js';
 import type { Vocabulary } from './vocabulary.js';
 
-const MOST_REASONS = 5;
-
-/** Why two articles are linked: what they share, heaviest first, in the spelling of each. */
+/** Why two articles are linked: the words that they share, heaviest first, in the spelling of each, by number. */
 export interface Reasons {
   /** As the article itself writes them: for the link to it from its neighbour. */
-  own: string[];
+  own: number[];
   /** As the neighbour writes them: for the link to the neighbour. */
-  theirs: string[];
+  theirs: number[];
 }
 
 /** Says why articles are linked. A number is no reason: two articles that share a year share nothing. */
@@ -41,9 +40,8 @@ export class ReasonFinder {
     for (let place = 0; place < heaviest.count; place++) {
       const index = heaviest.items[place]!;
       const term = termOf(terms.slab(neighbour)[terms.start(neighbour) + index]!);
-      const own = terms.word(slot, terms.indexOf(slot, term));
-      reasons.own.push(this.#vocabulary.text(own));
-      reasons.theirs.push(this.#vocabulary.text(terms.word(neighbour, index)));
+      reasons.own.push(terms.word(slot, terms.indexOf(slot, term)));
+      reasons.theirs.push(terms.word(neighbour, index));
     }
     return reasons;
   }

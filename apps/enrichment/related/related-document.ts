@@ -28,6 +28,12 @@ export interface Added {
   /** The article's own list, best first. */
   related: RelatedLink[];
   neighbours: Neighbour[];
-  /** The articles most like it, best first, before anything is left out, and whether each is like enough to be linked. */
-  closest: { id: string; score: number; isLike: boolean }[];
+}
+
+/** An article that is like another. */
+export interface Match {
+  id: string;
+  score: number;
+  /** Whether it is like enough to be linked. */
+  isLike: boolean;
 }

@@ -1,6 +1,7 @@
 import type { RelatedLink } from '#article/events.js';
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { BruteForceRelated } from '../../../test/fakes/brute-force-related.js';
 import { RelatedIndex, type Neighbour, type RelatedDocument } from './related-index.js';
 
 const OPTIONS = { maxArticles: 25, windowMs: 60, leastEvents: 0, leastMargin: 0.05 };
@@ -11,22 +12,38 @@ const put = fc.record({
   id: fc.nat(29).map((n) => `id-${n}`),
   source: fc.constantFrom('one', 'two'),
   language: fc.constantFrom('en', 'en', 'en', 'de'),
-  words: fc.array(fc.constantFrom(...WORDS.split(' '), '2024'), { minLength: 1, maxLength: 8 }),
-  publishedAt: fc.nat(1_000_000_000),
+  words: fc.oneof(
+    fc.array(fc.constantFrom(...WORDS.split(' '), '2024'), { minLength: 1, maxLength: 8 }),
+    // Texts that come again and again, also from other sources.
+    fc
+      .constantFrom('storm Halda ferry', 'storm Halda ferry Brenn toll', 'comet Tamarel sky toll')
+      .map((words) => words.split(' ')),
+  ),
+  publishedAt: fc.nat(9).map((n) => n * 100_000_000),
 });
 const remove = fc.record({ kind: fc.constant('remove' as const), id: put.map(({ id }) => id) });
 const steps = fc.array(fc.oneof({ arbitrary: put, weight: 4 }, { arbitrary: remove, weight: 1 }), {
   minLength: 1,
   maxLength: 80,
+  size: 'max',
 });
 type GivenStep = typeof steps extends fc.Arbitrary<(infer S)[]> ? S : never;
 
+/** Nearly all is like enough, so that lists are full. */
+const GENEROUS = { ...OPTIONS, leastMargin: -1 };
+
 /** An index beside what its answers say: the documents that are live and the list of each. */
 class Follower {
-  index = new RelatedIndex(OPTIONS);
+  index: RelatedIndex;
   readonly documents = new Map<string, RelatedDocument>();
   readonly lists = new Map<string, RelatedLink[]>();
+  readonly #options: typeof OPTIONS;
   #order = 0;
+
+  constructor(options = OPTIONS) {
+    this.#options = options;
+    this.index = new RelatedIndex(options);
+  }
 
   take(step: GivenStep): Neighbour[] {
     if (step.kind === 'remove') {
@@ -55,7 +72,7 @@ class Follower {
   /** Goes on with a new index, as a process does that starts again. */
   restart(): void {
     const held = [...this.documents.values()].filter(({ id }) => this.index.has(id));
-    this.index = new RelatedIndex(OPTIONS);
+    this.index = new RelatedIndex(this.#options);
     for (const document of held) {
       this.index.restore(document, this.lists.get(document.id)!);
     }
@@ -102,6 +119,7 @@ it('never shows what it must not, after any puts, revisions and removals', () =>
         }
       }
     }),
+    { numRuns: 30 },
   );
 });
 
@@ -118,10 +136,13 @@ it('answers the same calls the same, byte for byte', () => {
 });
 
 // Removals in between included: an article that has left must have left no trace in weights, postings or ties.
-it('goes on after a restart as if there had been none', () => {
+it.each([
+  ['the threshold', OPTIONS],
+  ['hardly any threshold', GENEROUS],
+])('goes on after a restart as if there had been none, with %s', (_, options) => {
   fc.assert(
     fc.property(steps, steps, (before, after) => {
-      const [undisturbed, restarted] = [new Follower(), new Follower()];
+      const [undisturbed, restarted] = [new Follower(options), new Follower(options)];
       for (const step of before) {
         undisturbed.take(step);
         restarted.take(step);
@@ -134,3 +155,30 @@ it('goes on after a restart as if there had been none', () => {
     }),
   );
 });
+
+// The index compares with the most promising only, and keeps sums and tables up to date; the model compares with all, anew.
+it.each([
+  ['the threshold', OPTIONS],
+  ['hardly any threshold', GENEROUS],
+])(
+  'holds after every step the lists that comparing everything with everything gives, with %s',
+  (_, options) => {
+    fc.assert(
+      fc.property(steps, (given) => {
+        const follower = new Follower(options);
+        const model = new BruteForceRelated(options);
+        for (const step of given) {
+          follower.take(step);
+          if (step.kind === 'remove') {
+            model.remove(step.id);
+          } else {
+            model.add(follower.documents.get(step.id)!);
+          }
+          const held = [...follower.lists].filter(([id]) => follower.index.has(id));
+          expect(new Map(held)).toEqual(model.lists);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  },
+);

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { RelatedIndex, type RelatedDocument } from './related-index.js';
 
 const HOUR_MS = 3_600_000;
@@ -35,7 +35,7 @@ const ids = (links: readonly { id: string }[]) => links.map(({ id }) => id);
 it('links two articles in both directions, each with the words as the linked one writes them', () => {
   const index = new RelatedIndex();
   index.add(oscars());
-  expect(index.add(escape())).toEqual({ related: [], neighbours: [], closest: [] });
+  expect(index.add(escape())).toEqual({ related: [], neighbours: [] });
   const { related, neighbours } = index.add(capture());
   expect(ids(related)).toEqual(['escape']);
   expect(related[0]!.reason).toEqual(['Comeaux', 'Inmate', 'escaped']);
@@ -68,12 +68,12 @@ it('tells three subjects apart among nine articles', () => {
     ['Maritel cup', 'goal keeper penalty coach', 'match'],
   ];
   const lists = new Map<string, string[]>();
-  for (const round of ['1', '2', '3']) {
+  for (const [round, ending] of Object.entries({ 1: 'evening', 2: 'danger', 3: 'friends' })) {
     for (const [name, words, one] of subjects) {
       const document = article(
         `${name!.split(' ')[1]}-${round}`,
         `The ${name} again, it was said`,
-        `It was about ${words} and the ${one}; they said that there would be more of it after this.`,
+        `It was about ${words} and the ${one}; they said that there would be more of it after this ${ending}.`,
       );
       const { related, neighbours } = index.add(document);
       lists.set(document.id, ids(related));
@@ -118,8 +118,59 @@ it('links no copy of the same text from the same source, in either direction', (
   expect(index.add(copy)).toMatchObject({ related: [], neighbours: [] });
   expect(ids(index.add({ ...copy, id: 'elsewhere', source: 'agency' }).related)).toEqual([
     'escape',
-    'copy',
   ]);
+});
+
+describe('of articles with the same text', () => {
+  it('links one alone, the best', () => {
+    const index = new RelatedIndex();
+    index.add({ ...escape(), publishedAt: 50 * HOUR_MS });
+    index.add({ ...escape(), id: 'agency', source: 'agency' });
+    expect(ids(index.add(capture()).related)).toEqual(['agency']);
+  });
+
+  it('lets a newcomer take the place of the one that is linked only where it is better', () => {
+    const index = new RelatedIndex();
+    index.add({ ...escape(), publishedAt: 50 * HOUR_MS });
+    index.add(capture());
+    const closer = index.add({ ...escape(), id: 'closer', publishedAt: HOUR_MS });
+    expect(closer.neighbours.map(({ related }) => ids(related))).toEqual([['closer']]);
+    const farther = index.add({ ...escape(), id: 'farther', publishedAt: 99 * HOUR_MS });
+    expect(farther.neighbours).toEqual([]);
+  });
+});
+
+describe('a full list', () => {
+  const flees = (n: number, more = '') =>
+    article(`flees-${n}`, 'Comeaux flees Baytown', `He was seen near x${n} and y${n} ${more}`);
+  let index: RelatedIndex;
+  beforeEach(() => {
+    index = new RelatedIndex({ leastMargin: -1 });
+    for (let n = 0; n < 12; n++) {
+      index.add(flees(n));
+    }
+    expect(index.add(article('now', 'Comeaux flees Baytown', 'Again.')).related).toHaveLength(10);
+  });
+
+  it('takes the next best when one of its articles is taken away', () => {
+    const shown = ids(index.add(article('now', 'Comeaux flees Baytown', 'Again.')).related);
+    const lists = new Map(index.remove(shown[0]!).map(({ id, related }) => [id, related]));
+    const now = lists.get('now')!;
+    expect(now).toHaveLength(10);
+    expect(ids(now)).toEqual(expect.arrayContaining(shown.slice(1)));
+    expect(ids(now)).not.toContain(shown[0]);
+    expect(now.map(({ score }) => score)).toEqual(
+      now.map(({ score }) => score).toSorted((a, b) => b - a),
+    );
+  });
+
+  it('takes the next best when one of its articles is revised to something else', () => {
+    const shown = ids(index.add(article('now', 'Comeaux flees Baytown', 'Again.')).related);
+    const { neighbours } = index.add({ ...oscars(), id: shown[0]! });
+    const now = neighbours.find(({ id }) => id === 'now')!.related;
+    expect(now).toHaveLength(10);
+    expect(ids(now)).not.toContain(shown[0]);
+  });
 });
 
 it('answers what is closest before copies and the unlike are left out, the like first', () => {
@@ -133,7 +184,8 @@ it('answers what is closest before copies and the unlike are left out, the like 
     source: 'source-of-escape',
     text: `${escape().text} An actor saw it.`,
   };
-  expect(index.add(copy).closest).toMatchObject([
+  index.add(copy);
+  expect(index.closest()).toMatchObject([
     { id: 'escape', isLike: true },
     { id: 'capture', isLike: true },
     { id: 'oscars', isLike: false },
@@ -183,8 +235,8 @@ it('sets no link on numbers alone', () => {
 it('prefers what was published closer in time, before or after', () => {
   const index = new RelatedIndex();
   const text = 'Comeaux escaped near Baytown';
-  index.add(article('far', 'Inmate flees', text, { publishedAt: -200 * HOUR_MS }));
-  index.add(article('near', 'Inmate flees', text, { publishedAt: 10 * HOUR_MS }));
+  index.add(article('far', 'Inmate flees west', text, { publishedAt: -200 * HOUR_MS }));
+  index.add(article('near', 'Inmate flees east', text, { publishedAt: 10 * HOUR_MS }));
   expect(ids(index.add(article('now', 'Inmate flees', text)).related)).toEqual(['near', 'far']);
 });
 
@@ -272,7 +324,7 @@ it('refuses to hold more than it can number', () => {
 
 it('takes an article without a word', () => {
   const index = new RelatedIndex({ leastMargin: -1 });
-  expect(index.add(article('dots', '…'))).toEqual({ related: [], neighbours: [], closest: [] });
+  expect(index.add(article('dots', '…'))).toEqual({ related: [], neighbours: [] });
   expect(index.add(article('more dots', '…'))).toMatchObject({ related: [], neighbours: [] });
   expect(index.remove('dots')).toEqual([]);
 });

@@ -2,12 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 import type { RelatedLink } from '#article/events.js';
 import { ArticleWindow, type WindowLimits } from './article-window.js';
 import type { HeldArticle } from './held-article.js';
-import { LanguageCollection, type Match } from './language-collection.js';
+import { LanguageCollection } from './language-collection.js';
 import { primarySubtag } from './language-rules.js';
 import { MOST_SLOTS } from './postings.js';
-import type { Added, Neighbour, RelatedDocument } from './related-document.js';
-import { MOST_LINKS, RelatedLists } from './related-lists.js';
-import { FEWEST_SHARED, roundedScore, score } from './score.js';
+import type { Added, Match, Neighbour, RelatedDocument } from './related-document.js';
+import { MOST_LINKS } from './related-lists.js';
 
 export type { Added, Neighbour, RelatedDocument } from './related-document.js';
 
@@ -25,6 +24,9 @@ const DEFAULTS: RelatedIndexOptions = {
   leastMargin: 0.12,
 };
 
+/** An article that has left keeps its slot while a list names it: there is room for seven such beside each that is held. */
+const MOST_HELD = MOST_SLOTS / 8;
+
 /**
  * The related lists of one edition, kept up to date article by article. The same calls give the same lists; and what an
  * `add` answers depends only on the articles held, their order and their lists, so an index that `restore` filled goes on
@@ -32,16 +34,17 @@ const DEFAULTS: RelatedIndexOptions = {
  */
 export class RelatedIndex {
   readonly #options: RelatedIndexOptions;
+  /** Those held, and those that have left and are named. */
   readonly #articles = new Map<string, HeldArticle>();
   readonly #collections = new Map<string, LanguageCollection>();
-  readonly #lists = new RelatedLists();
   readonly #window: ArticleWindow;
   #arrivals = 0;
+  #linkedLast: LanguageCollection | null = null;
 
   constructor(options: Partial<RelatedIndexOptions> = {}) {
     this.#options = { ...DEFAULTS, ...options };
-    if (this.#options.maxArticles >= MOST_SLOTS) {
-      throw new RangeError(`maxArticles is ${this.#options.maxArticles}, not below ${MOST_SLOTS}`);
+    if (this.#options.maxArticles >= MOST_HELD) {
+      throw new RangeError(`maxArticles is ${this.#options.maxArticles}, not below ${MOST_HELD}`);
     }
     this.#window = new ArticleWindow(this.#options);
   }
@@ -52,7 +55,7 @@ export class RelatedIndex {
   }
 
   has(id: string): boolean {
-    return this.#articles.has(id);
+    return this.#articles.get(id)?.present === true;
   }
 
   /**
@@ -60,51 +63,32 @@ export class RelatedIndex {
    * that changed. Articles come in their `order`.
    */
   add(document: RelatedDocument): Added {
-    const before = this.#lists.holding(document.id);
-    const changed = new Map(this.remove(document.id).map(({ id, related }) => [id, related]));
+    const holders = this.#takeBack(document.id);
     const article = this.#enter(document);
     const collection = this.#collection(article.language);
-    const ranked = this.#rank(article, collection);
-    const linked = ranked.filter(({ match }) => this.#isLike(match) && !match.isNearCopy);
-    const reasonsOf = (neighbour: HeldArticle) => collection.reasons(article, neighbour);
-    const related: RelatedLink[] = [];
-    for (const { match, exact } of linked) {
-      if (related.length === MOST_LINKS) {
-        break;
-      }
-      const { theirs } = reasonsOf(match.article);
-      if (theirs.length > 0) {
-        related.push({ id: match.article.id, score: roundedScore(exact), reason: theirs });
-      }
+    const changed = collection.link(article);
+    this.#linkedLast = collection;
+    const related = collection.list(article.slot);
+    const before = new Set(holders.map(({ article: { id } }) => id));
+    const neighbours = changed.flatMap((slot) => {
+      const { id } = collection.article(slot);
+      return before.has(id) ? [] : [{ id, related: collection.list(slot) }];
+    });
+    return { related, neighbours: [...this.#settle(holders), ...neighbours] };
+  }
+
+  /** The articles most like the one that was added last, best first, before anything is left out. */
+  closest(): Match[] {
+    const collection = this.#linkedLast;
+    if (collection === null) {
+      return [];
     }
-    this.#lists.put(article.id, related);
-    const density = this.#lists.density(article.id);
-    for (const { match } of linked) {
-      const neighbour = match.article;
-      const back = roundedScore(score(match, apart(article, neighbour), density));
-      if (!this.#lists.admits(neighbour.id, back)) {
-        continue;
-      }
-      const { own } = reasonsOf(neighbour);
-      if (own.length > 0) {
-        this.#lists.enter(neighbour.id, { id: article.id, score: back, reason: own });
-        changed.set(neighbour.id, this.#lists.of(neighbour.id));
-      }
-    }
-    for (const { id, related: list } of before) {
-      if (isDeepStrictEqual(list, changed.get(id))) {
-        changed.delete(id);
-      }
-    }
-    return {
-      related,
-      neighbours: [...changed].map(([id, list]) => ({ id, related: list })),
-      closest: ranked.slice(0, MOST_LINKS).map(({ match, exact }) => ({
-        id: match.article.id,
-        score: exact,
-        isLike: this.#isLike(match),
-      })),
-    };
+    const { ranking } = collection;
+    return Array.from({ length: Math.min(ranking.count, MOST_LINKS) }, (_, place) => ({
+      id: collection.article(ranking.slot(place)).id,
+      score: ranking.score(place),
+      isLike: ranking.isLike(place),
+    }));
   }
 
   /**
@@ -112,21 +96,31 @@ export class RelatedIndex {
    * left the window, or was never seen, is taken out of lists all the same.
    */
   remove(id: string): Neighbour[] {
-    const article = this.#articles.get(id);
-    if (article !== undefined) {
-      this.#leave(article);
-    }
-    return this.#lists.withdraw(id);
+    return this.#settle(this.#takeBack(id));
   }
 
   /** Puts an article back at a start with the list that it had. Articles come in their `order`, before any `add`. */
   restore(document: RelatedDocument, related: readonly RelatedLink[]): void {
     const held = this.#articles.get(document.id);
-    if (held !== undefined) {
+    if (held?.present === true) {
       this.#leave(held);
     }
-    this.#enter(document);
-    this.#lists.put(document.id, related);
+    const article = this.#enter(document);
+    this.#setList(article, related);
+  }
+
+  #setList(article: HeldArticle, related: readonly RelatedLink[]): void {
+    const { language } = article;
+    const collection = this.#collection(language);
+    const links = related.filter(
+      ({ id }) => (this.#articles.get(id)?.language ?? language) === language,
+    );
+    const targets = links.map(({ id }) => {
+      const known = this.#articles.get(id) ?? collection.note(id);
+      this.#articles.set(id, known);
+      return known;
+    });
+    collection.setList(article, links, targets);
   }
 
   #enter(document: RelatedDocument): HeldArticle {
@@ -134,51 +128,84 @@ export class RelatedIndex {
     for (let out = this.#window.nextOut(1); out !== null; out = this.#window.nextOut(1)) {
       this.#leave(out);
     }
-    const collection = this.#collection(primarySubtag(document.language));
-    const article = collection.enter(document, this.#arrivals++);
+    const language = primarySubtag(document.language);
+    const known = this.#articles.get(document.id);
+    if (known !== undefined && known.language !== language) {
+      this.#takeBack(document.id);
+    }
+    const collection = this.#collection(language);
+    const article = collection.enter(
+      document,
+      this.#arrivals++,
+      known?.language === language ? known : undefined,
+    );
     this.#articles.set(article.id, article);
     this.#window.enter(article);
     return article;
   }
 
   #leave(article: HeldArticle): void {
-    article.present = false;
     this.#collection(article.language).leave(article);
-    this.#articles.delete(article.id);
     this.#window.leave();
-    this.#lists.drop(article.id);
+  }
+
+  /** Takes an article out of the index and of every list. Answers whose lists those were, as they were. */
+  #takeBack(id: string): Holder[] {
+    const article = this.#articles.get(id);
+    if (article === undefined) {
+      return [];
+    }
+    const collection = this.#collection(article.language);
+    const holders = collection.naming(article).map((slot): Holder => {
+      const [before, wasFull] = [collection.list(slot), collection.isFull(slot)];
+      return { article: collection.article(slot), before, wasFull };
+    });
+    if (article.present) {
+      this.#leave(article);
+    }
+    for (const holder of holders) {
+      collection.takeOut(holder.article.slot, article);
+    }
+    return holders.toSorted((a, b) => (a.article.id < b.article.id ? -1 : 1));
+  }
+
+  /**
+   * Lets no list stay short for the want of an article that was taken out. Answers those that are not what they were. One
+   * that has left the window meanwhile is as it was.
+   */
+  #settle(holders: readonly Holder[]): Neighbour[] {
+    const held = holders.filter(({ article }) => article.present);
+    for (const { article, wasFull } of held) {
+      const collection = this.#collection(article.language);
+      if (wasFull && !collection.isFull(article.slot)) {
+        collection.refill(article.slot);
+      }
+    }
+    return held.flatMap(({ article, before }) => {
+      const related = this.#collection(article.language).list(article.slot);
+      return isDeepStrictEqual(related, before) ? [] : [{ id: article.id, related }];
+    });
   }
 
   #collection(language: string): LanguageCollection {
     let collection = this.#collections.get(language);
     if (collection === undefined) {
-      collection = new LanguageCollection(language);
+      const { leastMargin } = this.#options;
+      collection = new LanguageCollection(language, leastMargin, (article) => {
+        // It may have come in again in another language.
+        if (this.#articles.get(article.id) === article) {
+          this.#articles.delete(article.id);
+        }
+      });
       this.#collections.set(language, collection);
     }
     return collection;
   }
-
-  /** The articles with anything in common, best first; of equals the earlier arrival. */
-  #rank(article: HeldArticle, collection: LanguageCollection): Ranked[] {
-    const ranked: Ranked[] = [];
-    for (const match of collection.matches(article)) {
-      const density = this.#lists.density(match.article.id);
-      ranked.push({ match, exact: score(match, apart(article, match.article), density) });
-    }
-    return ranked.toSorted(bestFirst);
-  }
-
-  #isLike({ shared, margin }: Match): boolean {
-    return shared >= FEWEST_SHARED && margin >= this.#options.leastMargin;
-  }
 }
 
-interface Ranked {
-  match: Match;
-  exact: number;
+/** An article whose list named another that was taken out. */
+interface Holder {
+  article: HeldArticle;
+  before: RelatedLink[];
+  wasFull: boolean;
 }
-
-const bestFirst = (a: Ranked, b: Ranked): number =>
-  b.exact - a.exact || a.match.article.arrival - b.match.article.arrival;
-
-const apart = (a: HeldArticle, b: HeldArticle): number => a.publishedAt - b.publishedAt;

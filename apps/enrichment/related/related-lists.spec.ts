@@ -1,75 +1,135 @@
-import { expect, it } from 'vitest';
-import { MOST_LINKS, RelatedLists } from './related-lists.js';
+import * as fc from 'fast-check';
+import { beforeEach, expect, it } from 'vitest';
+import { MOST_LINKS, RelatedLists, type ListedLink } from './related-lists.js';
 
-const link = (id: string, score: number) => ({ id, score, reason: ['word'] });
-const full = () =>
-  Array.from({ length: MOST_LINKS }, (_, n) => link(`old-${n}`, (MOST_LINKS - n) / 100));
+const SLOTS = 30;
+const [A, B, C, X, Y] = [0, 1, 2, 10, 11];
+
+let held: Map<number, number>;
+let unnamed: number[];
+let lists: RelatedLists;
+beforeEach(() => {
+  held = new Map();
+  unnamed = [];
+  lists = opened();
+});
+
+function opened(): RelatedLists {
+  const count = (by: number) => (word: number) => held.set(word, (held.get(word) ?? 0) + by);
+  const opening = new RelatedLists({ hold: count(1), drop: count(-1) }, (slot) =>
+    unnamed.push(slot),
+  );
+  opening.reserve(SLOTS);
+  return opening;
+}
+
+const link = (slot: number, score: number, words: number[] = [slot]): ListedLink => ({
+  slot,
+  score,
+  words,
+});
+const slots = (slot: number) => lists.links(slot).map(({ slot: target }) => target);
+const full = () => {
+  for (let n = 0; n < MOST_LINKS; n++) {
+    lists.enter(A, link(10 + n, 1_000 - 100 * n));
+  }
+};
 
 it('admits anybody while there is room, and then only who beats the weakest', () => {
-  const lists = new RelatedLists();
-  lists.put('a', full().slice(1));
-  expect(lists.admits('a', 0.001)).toBe(true);
-  lists.put('a', full());
-  expect(lists.admits('a', 0.01)).toBe(false);
-  expect(lists.admits('a', 0.02)).toBe(true);
+  expect(lists.admits(A, 1)).toBe(true);
+  full();
+  expect(lists.isFull(A)).toBe(true);
+  expect(lists.admits(A, 100)).toBe(false);
+  expect(lists.admits(A, 101)).toBe(true);
 });
 
 it('puts a newcomer behind its equals, and lets the weakest go', () => {
-  const lists = new RelatedLists();
-  lists.put('a', full());
-  lists.enter('a', link('new', 0.09));
-  expect(lists.of('a').map(({ id }) => id)).toEqual([
-    'old-0',
-    'old-1',
-    'new',
-    'old-2',
-    'old-3',
-    'old-4',
-    'old-5',
-    'old-6',
-    'old-7',
-    'old-8',
-  ]);
-  expect(lists.withdraw('old-9')).toEqual([]);
+  full();
+  lists.enter(A, link(20, 900));
+  expect(slots(A)).toEqual([10, 11, 20, 12, 13, 14, 15, 16, 17, 18]);
+  expect(lists.isNamed(19)).toBe(false);
+  expect(unnamed).toEqual([19]);
 });
 
-it('takes an article out of every list, and answers those that changed, by id', () => {
-  const lists = new RelatedLists();
-  lists.put('c', [link('x', 0.9), link('y', 0.8)]);
-  lists.put('a', [link('x', 0.7)]);
-  lists.put('b', [link('y', 0.6)]);
-  expect(lists.withdraw('x')).toEqual([
-    { id: 'a', related: [] },
-    { id: 'c', related: [link('y', 0.8)] },
-  ]);
-  expect(lists.withdraw('x')).toEqual([]);
-});
-
-it('answers no list that was dropped or replaced', () => {
-  const lists = new RelatedLists();
-  lists.put('a', [link('x', 0.9)]);
-  lists.put('b', [link('x', 0.9)]);
-  lists.put('a', []);
-  lists.drop('b');
-  expect(lists.withdraw('x')).toEqual([]);
+it('knows whose lists name an article, until they are emptied', () => {
+  lists.enter(C, link(X, 900));
+  lists.enter(C, link(Y, 800));
+  lists.enter(A, link(X, 700));
+  expect(lists.naming(X).toSorted()).toEqual([A, C]);
+  lists.takeOut(C, X);
+  expect(lists.naming(X)).toEqual([A]);
+  lists.empty(A);
+  expect(lists.naming(X)).toEqual([]);
+  expect(slots(C)).toEqual([Y]);
 });
 
 it('has the mean score of its ten places for density', () => {
-  const lists = new RelatedLists();
-  expect(lists.density('a')).toBe(0);
-  lists.put('a', [link('x', 0.9), link('y', 0.4)]);
-  expect(lists.density('a')).toBeCloseTo(0.13);
-  lists.withdraw('x');
-  expect(lists.density('a')).toBeCloseTo(0.04);
-  lists.drop('a');
-  expect(lists.density('a')).toBe(0);
+  expect(lists.density(A)).toBe(0);
+  lists.enter(A, link(X, 9_000));
+  lists.enter(A, link(Y, 4_000));
+  expect(lists.density(A)).toBeCloseTo(0.13);
+  lists.takeOut(A, X);
+  expect(lists.density(A)).toBeCloseTo(0.04);
 });
 
-it('leaves a list that was given out as it was', () => {
-  const lists = new RelatedLists();
-  lists.put('a', [link('x', 0.9)]);
-  const given = lists.of('a');
-  lists.enter('a', link('y', 0.95));
-  given.pop();
-  expect(lists.of('a').map(({ id }) => id)).toEqual(['y', 'x']);
+it('holds the words of its reasons for as long as they stand in a list', () => {
+  lists.enter(A, link(X, 900, [5, 6]));
+  lists.enter(B, link(X, 900, [5]));
+  expect([...held]).toEqual([
+    [5, 2],
+    [6, 1],
+  ]);
+  lists.empty(A);
+  lists.takeOut(B, X);
+  expect([...held]).toEqual([
+    [5, 0],
+    [6, 0],
+  ]);
+});
+
+const steps = fc.array(
+  fc.record({
+    slot: fc.nat(4),
+    target: fc.nat(19).map((n) => n + 5),
+    score: fc.integer({ min: 1, max: 9 }),
+    takesOut: fc.boolean(),
+  }),
+  { maxLength: 300 },
+);
+
+it('keeps what plain lists would, and who names whom, after any steps', () => {
+  fc.assert(
+    fc.property(steps, (given) => {
+      lists = opened();
+      const model = new Map<number, ListedLink[]>();
+      for (const { slot, target, score, takesOut } of given) {
+        const before = model.get(slot) ?? [];
+        if (takesOut) {
+          lists.takeOut(slot, target);
+          model.set(
+            slot,
+            before.filter((each) => each.slot !== target),
+          );
+        } else if (!before.some((each) => each.slot === target) && lists.admits(slot, score)) {
+          const entering = link(target, score, [target, score].slice(0, score % 3));
+          lists.enter(slot, entering);
+          const next = [...before, entering].toSorted((a, b) => b.score - a.score);
+          model.set(slot, next.slice(0, MOST_LINKS));
+        }
+        for (const [each, links] of model) {
+          expect(lists.links(each)).toEqual(links);
+          expect(lists.density(each)).toBeCloseTo(
+            links.reduce((sum, one) => sum + one.score, 0) / 100_000,
+          );
+        }
+        for (let named = 5; named < 25; named++) {
+          const naming = [...model].filter(([, links]) => links.some((one) => one.slot === named));
+          expect(lists.naming(named).toSorted((a, b) => a - b)).toEqual(
+            naming.map(([each]) => each).toSorted((a, b) => a - b),
+          );
+        }
+      }
+    }),
+    { numRuns: 30 },
+  );
 });

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
-import { roundedScore, score } from './score.js';
+import { score as scoreOf } from './score.js';
 
 const like = (likeness: number, shared = 9) => ({ likeness, shared });
+const score = ({ likeness, shared }: ReturnType<typeof like>, apartMs: number, density: number) =>
+  scoreOf(likeness, shared, apartMs, density);
 const THREE_DAYS_MS = 72 * 3_600_000;
 
 it('leaves the likeness to a lone article of the same moment as it is', () => {
@@ -17,10 +19,6 @@ it('takes away with distance in time, in both directions alike, but never all', 
 it('takes away with the crowd around the linked article', () => {
   expect(score(like(0.6), 0, 0.3)).toBeCloseTo(0.3);
   expect(score(like(1), 0, 1)).toBeCloseTo(0.3 / 1.3);
-});
-
-it('rounds to four digits', () => {
-  expect(roundedScore(0.123_45)).toBe(0.1235);
 });
 
 it('halves a likeness that rests on a single term', () => {

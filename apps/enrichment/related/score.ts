@@ -18,17 +18,8 @@ const HALVING_DENSITY = 0.3;
  * @param apartMs between the times of publication; the sign makes no difference.
  * @param density of the linked article's list, as `RelatedLists.density` gives it.
  */
-export function score(
-  { likeness, shared }: { likeness: number; shared: number },
-  apartMs: number,
-  density: number,
-): number {
+export function score(likeness: number, shared: number, apartMs: number, density: number): number {
   const sound = shared >= FEWEST_SHARED ? likeness : likeness * ACCIDENT;
   const timely = TIMELESS + (1 - TIMELESS) * Math.exp(-Math.abs(apartMs) / FADING_MS);
   return (sound * timely * HALVING_DENSITY) / (HALVING_DENSITY + density);
-}
-
-/** A score as links carry it, to four digits: a link that was stored and read again compares like a new one. */
-export function roundedScore(exact: number): number {
-  return Math.round(exact * 10_000) / 10_000;
 }

@@ -1,7 +1,7 @@
 import type { RelatedDocument } from './related-document.js';
-import { grown } from './grown.js';
 import { splitWords } from './split-words.js';
 import { LEAD, MOST_USES, NAME } from './term-mark.js';
+import { TermPlaces } from './term-places.js';
 import { MOST_TERMS, packed, type TermStore } from './term-store.js';
 import type { Vocabulary } from './vocabulary.js';
 
@@ -9,16 +9,19 @@ import type { Vocabulary } from './vocabulary.js';
 const LEAD_WORDS = 40;
 const MOST_TEXT = 20_000;
 const HEADLINE_USES = 3;
+const PLACES = 1_024;
 
 /** Reads articles into terms. What it keeps between two articles is room to work in. */
 export class TermReader {
   readonly #vocabulary: Vocabulary;
-  /** By term: its index in the article being read, plus one. */
-  #indexes = new Int32Array(0);
-  readonly #terms = new Uint32Array(MOST_TERMS);
+  /** The terms of the article being read, numbered in the order of their first use. */
+  readonly #terms = new TermPlaces(PLACES, MOST_TERMS);
+  // By the term's number
+  readonly #packed = new Uint32Array(MOST_TERMS);
   readonly #words = new Uint32Array(MOST_TERMS);
   readonly #uses = new Int32Array(MOST_TERMS);
-  #count = 0;
+  /** 1 while the article has written it with a capital letter alone. */
+  readonly #capitalised = new Uint8Array(MOST_TERMS);
   #wordsRead = 0;
   /** How many of the terms were first used in the lead. */
   #leadCount = 0;
@@ -33,58 +36,53 @@ export class TermReader {
     store: TermStore,
     slot: number,
   ): void {
-    this.#count = 0;
+    this.#terms.clear();
     this.#wordsRead = 0;
     this.#leadCount = 0;
     this.#readText(headline.normalize('NFC'), HEADLINE_USES);
     this.#readText(text.slice(0, MOST_TEXT).normalize('NFC'), 1);
-    const terms = this.#terms;
-    for (let index = 0; index < this.#count; index++) {
-      const term = terms[index]!;
+    for (let index = 0; index < this.#terms.count; index++) {
       const mark =
         Math.min(this.#uses[index]!, MOST_USES) |
-        (this.#vocabulary.isCapitalised(this.#words[index]!) ? NAME : 0) |
+        (this.#capitalised[index] === 1 ? NAME : 0) |
         (index < this.#leadCount ? LEAD : 0);
-      terms[index] = packed(term, mark);
-      this.#indexes[term] = 0;
+      this.#packed[index] = packed(this.#terms.term(index), mark);
     }
-    store.put(slot, this.#count, terms, this.#words);
+    store.put(slot, this.#terms.count, this.#packed, this.#words);
   }
 
   #readText(text: string, uses: number): void {
-    if (this.#count === MOST_TERMS) {
+    if (this.#terms.count === MOST_TERMS) {
       return;
     }
     const vocabulary = this.#vocabulary;
     splitWords(text, (start, end) => {
       if (vocabulary.look(text, start, end)) {
-        this.#take(vocabulary.word, vocabulary.term, uses);
+        this.#take(uses);
       }
-      return this.#count < MOST_TERMS;
+      return this.#terms.count < MOST_TERMS;
     });
   }
 
-  #take(word: number, term: number, uses: number): void {
-    this.#indexes = grown(this.#indexes, term + 1);
-    const known = this.#indexes[term]! - 1;
+  /** Takes in the word that was looked up last. */
+  #take(uses: number): void {
+    const { word, term, capitalised } = this.#vocabulary;
+    const known = this.#terms.find(term);
     this.#wordsRead++;
     if (known < 0) {
-      const index = this.#count++;
+      const index = this.#terms.add(term);
       if (this.#wordsRead <= LEAD_WORDS) {
-        this.#leadCount = this.#count;
+        this.#leadCount = index + 1;
       }
-      this.#indexes[term] = index + 1;
-      this.#terms[index] = term;
       this.#words[index] = word;
       this.#uses[index] = uses;
+      this.#capitalised[index] = capitalised ? 1 : 0;
     } else {
       this.#uses[known] = this.#uses[known]! + uses;
       // A headline writes every word with a capital letter: once in lower case, it is no name.
-      if (
-        this.#vocabulary.isCapitalised(this.#words[known]!) &&
-        !this.#vocabulary.isCapitalised(word)
-      ) {
+      if (this.#capitalised[known] === 1 && !capitalised) {
         this.#words[known] = word;
+        this.#capitalised[known] = 0;
       }
     }
   }

@@ -60,6 +60,11 @@ export class TermStore {
     return at - start;
   }
 
+  /** The article has no terms any more. */
+  clear(slot: number): void {
+    this.#counts[slot] = 0;
+  }
+
   /** Puts an article's terms, the first `count` of what is given, in the place of those before. */
   put(slot: number, count: number, terms: Uint32Array, words: Uint32Array): void {
     while (this.#slabs.length <= slot >> SLAB_BITS) {

@@ -34,9 +34,11 @@ it('remembers words as they were written', () => {
   const words = english();
   const word = numberOf(words, 'McDonald');
   expect(words.text(word)).toBe('McDonald');
-  expect(words.isCapitalised(word)).toBe(true);
-  expect(words.isCapitalised(numberOf(words, 'prison'))).toBe(false);
-  expect(words.isCapitalised(numberOf(words, 'ёлка'))).toBe(false);
+  expect(words.capitalised).toBe(true);
+  look(words, 'prison');
+  expect(words.capitalised).toBe(false);
+  look(words, 'Ёлка');
+  expect(words.capitalised).toBe(true);
 });
 
 // An index that runs for months would otherwise hold every word that it ever met.

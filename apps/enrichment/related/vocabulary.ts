@@ -26,6 +26,8 @@ export class Vocabulary {
   word = 0;
   /** After `look`. */
   term = 0;
+  /** After `look`: whether the word is written with a capital letter. */
+  capitalised = false;
   readonly #rules: LanguageRules;
   readonly #words = new WordTable();
   readonly #terms = new Map<string, number>();
@@ -65,27 +67,33 @@ export class Vocabulary {
     const tag = this.#words.tagAt(row);
     this.word = this.#words.wordAt(row);
     this.term = tag >>> KIND_BITS;
+    this.capitalised = (tag & KINDS) === CAPITALISED;
     return (tag & KINDS) !== COMMON;
+  }
+
+  /** The number of a word, which is held from now on; null for one that has no term. */
+  holdText(text: string): number | null {
+    if (!this.look(text, 0, text.length)) {
+      return null;
+    }
+    this.hold(this.word);
+    return this.word;
   }
 
   text(word: number): string {
     return this.#words.text(word);
   }
 
-  isCapitalised(word: number): boolean {
-    return (this.#tags[word]! & KINDS) === CAPITALISED;
-  }
-
   isNumber(word: number): boolean {
     return (this.#tags[word]! & KINDS) === NUMBER;
   }
 
-  /** An article keeps the word. */
+  /** An article, or a reason, keeps the word. */
   hold(word: number): void {
     this.#holders[word] = this.#holders[word]! + 1;
   }
 
-  /** An article that kept the word has left. The last one takes the word along, and the last word its term. */
+  /** Whoever kept the word has left. The last one takes the word along, and the last word its term. */
   drop(word: number): void {
     this.#holders[word] = this.#holders[word]! - 1;
     if (this.#holders[word] === 0) {

@@ -1,0 +1,139 @@
+import * as fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { BruteForceRelated } from '../../../test/fakes/brute-force-related.js';
+import { bridge, OWN_WORDS } from '../../../test/fixtures/bridge-articles.js';
+import { EnrichmentDesk, partition } from '../../../test/harness/enrichment-desk.js';
+import { relatedDocumentOf } from './related-document-of.js';
+
+type Step =
+  | { kind: 'put'; n: number; text: number; embargoMs: number; expiryMs: number }
+  | { kind: 'withdraw'; n: number }
+  | { kind: 'wait'; ms: number }
+  | { kind: 'restart' };
+
+const ARTICLES = OWN_WORDS.length;
+const n = fc.nat(ARTICLES - 1);
+const kind = <K extends string>(name: K) => fc.constant(name);
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      kind: kind('put'),
+      n,
+      text: fc.nat(3),
+      embargoMs: fc.constantFrom(0, 0, 0, 5_000, 15_000),
+      expiryMs: fc.constantFrom(0, 0, 0, 20_000),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: kind('withdraw'), n }) },
+  { weight: 2, arbitrary: fc.record({ kind: kind('wait'), ms: fc.constantFrom(1_000, 9_000) }) },
+  { weight: 1, arbitrary: fc.record({ kind: kind('restart') }) },
+);
+
+it('keeps every list as comparing everything anew would give it, and shows nothing that it must not', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(step, { minLength: 1, maxLength: 60, size: 'max' }),
+      async (steps) => {
+        const desk = await new EnrichmentDesk().open();
+        try {
+          const newsroom = new Newsroom(desk);
+          for (const one of steps) {
+            await newsroom.take(one);
+            await desk.handleAll(1);
+            await newsroom.listen();
+            const lists = await listsOf(desk);
+            expect(lists).toEqual(newsroom.model.lists);
+            for (const [id, list] of lists) {
+              const shown = list.map((link) => link.id);
+              expect(shown).not.toContain(id);
+              expect(shown.filter((each) => !newsroom.isShowable(each))).toEqual([]);
+            }
+          }
+        } finally {
+          await desk.close();
+        }
+      },
+    ),
+    { numRuns: 25 },
+  );
+});
+
+/** Says what the steps say, knows what may be shown, and lets the model follow what enrichment publishes. */
+class Newsroom {
+  readonly model = new BruteForceRelated({
+    windowMs: Infinity,
+    leastEvents: 0,
+    maxArticles: 1_000,
+    leastMargin: 0.12,
+  });
+  /** By article: from when, and until when if that is known. */
+  private readonly shown = new Map<string, { from: number; until: number }>();
+  private readonly over = new Set<string>();
+  private heard = 0;
+
+  constructor(private readonly desk: EnrichmentDesk) {}
+
+  async take(one: Step): Promise<void> {
+    const { desk } = this;
+    const now = desk.clock.now();
+    switch (one.kind) {
+      case 'put': {
+        const article = bridge(one.n, {
+          headline: `Orvan Bridge: ${OWN_WORDS[one.n]!} Version ${one.text}`,
+          ...(one.embargoMs > 0 ? { embargoUntil: at(now + one.embargoMs) } : {}),
+          ...(one.expiryMs > 0 ? { expiresAt: at(now + one.expiryMs) } : {}),
+        });
+        this.expect(article.id, now, one);
+        return void (await desk.put(article));
+      }
+      case 'withdraw':
+        this.over.add(bridge(one.n).id);
+        return void (await desk.withdraw(bridge(one.n).id));
+      case 'wait':
+        return desk.clock.advance(one.ms);
+      case 'restart':
+        return desk.take();
+    }
+  }
+
+  isShowable(id: string): boolean {
+    const shown = this.shown.get(id);
+    const now = this.desk.clock.now();
+    return !this.over.has(id) && shown !== undefined && shown.from <= now && now < shown.until;
+  }
+
+  private expect(id: string, now: number, { embargoMs, expiryMs }: Step & { kind: 'put' }): void {
+    const before = this.shown.get(id);
+    const isLive = before !== undefined && before.from <= now;
+    const from = isLive ? before.from : now + embargoMs;
+    // Which version waits for the end of its embargo, and what it says, is the business of other tests.
+    const until = embargoMs === 0 && expiryMs > 0 ? now + expiryMs : Infinity;
+    this.shown.set(id, { from, until });
+  }
+
+  /** Takes in what enrichment has published and withdrawn since; not what it says of lists. */
+  async listen(): Promise<void> {
+    const told = await this.desk.told();
+    for (const { type, data } of told.slice(this.heard)) {
+      if (type === 'article.withdrawn') {
+        this.over.add(data.id);
+        this.model.remove(data.id);
+      }
+      if (type === 'article.enriched') {
+        this.model.add(relatedDocumentOf(data.article, data.contentVersion, at(0)));
+      }
+    }
+    this.heard = told.length;
+  }
+}
+
+async function listsOf({ state }: EnrichmentDesk) {
+  const refs = Array.from({ length: ARTICLES }, (_, at) => ({ edition: 'en', id: bridge(at).id }));
+  const records = await state.records(partition, refs);
+  return new Map(
+    records.flatMap((record) => (record?.live ? [[record.id, record.live.related] as const] : [])),
+  );
+}
+
+const at = (time: number): string => new Date(time).toISOString();
