@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Histogram, type Registry } from 'prom-client';
 import type { Settings } from '#config/settings.js';
 import type { EventLog } from '#event-log/event-log.js';
@@ -7,6 +8,7 @@ import type { Logger } from '#operations/logger.js';
 import type { Shutdown } from '#operations/shutdown.js';
 import type { EnrichmentState } from '#read-model/enrichment-state.js';
 import type { Follower } from '#service/lag.js';
+import { PartitionSnapshots } from './snapshots/partition-snapshots.js';
 import { createEnrichmentApp } from './create-enrichment-app.js';
 
 export interface EnrichmentStart {
@@ -41,6 +43,7 @@ export async function startEnrichment({
         events: settings.RELATED_WINDOW_EVENTS,
         articles: settings.RELATED_WINDOW_ARTICLES,
       },
+      snapshots: new PartitionSnapshots(join(settings.DATA_DIR, 'snapshots'), parts.logger),
       onEnriched: (seconds) => batches.observe(seconds),
     },
     observer,

@@ -13,7 +13,6 @@ interface Term {
 
 interface Held {
   document: RelatedDocument;
-  arrival: number;
   terms: Map<string, Term>;
 }
 
@@ -37,7 +36,6 @@ const WORD = /[\p{L}\p{N}\p{M}]{2,40}/gu;
 export class BruteForceRelated {
   readonly lists = new Map<string, RelatedLink[]>();
   #held: Held[] = [];
-  #arrivals = 0;
   #newest = -Infinity;
   #newestOrder = -Infinity;
 
@@ -55,8 +53,8 @@ export class BruteForceRelated {
     this.#newest = Math.max(this.#newest, document.seenAt);
     this.#newestOrder = Math.max(this.#newestOrder, document.order);
     this.#makeRoom();
-    const entering = { document, arrival: this.#arrivals++, terms: termsOf(document) };
-    this.#held.push(entering);
+    const entering = { document, terms: termsOf(document) };
+    this.#held = [...this.#held, entering].toSorted(byOrder);
     this.lists.set(document.id, []);
     const ranked = this.#rank(entering);
     this.#fill(entering, ranked);
@@ -143,7 +141,7 @@ export class BruteForceRelated {
       .map((other) => ({ other, likeness: product(question, other) / lengthOf(other) }))
       .filter(({ other }) => [...other.terms.keys()].some((term) => question.has(term)));
     const lenders = first
-      .toSorted((a, b) => b.likeness - a.likeness || a.other.arrival - b.other.arrival)
+      .toSorted((a, b) => b.likeness - a.likeness || byOrder(a.other, b.other))
       .slice(0, 5);
     const lent = new Map<string, number>();
     let all = 0;
@@ -178,7 +176,7 @@ export class BruteForceRelated {
           reasonsTheirs: heaviest.map(({ term }) => other.terms.get(term)!.spelling),
         };
       })
-      .toSorted((a, b) => b.exact - a.exact || a.other.arrival - b.other.arrival);
+      .toSorted((a, b) => b.exact - a.exact || byOrder(a.other, b.other));
   }
 
   #score(a: Held, b: Held, likeness: number, shared: number, linked: string): number {
@@ -267,7 +265,7 @@ function product(question: ReadonlyMap<string, number>, { terms }: Held): number
 }
 
 function backgroundOf(others: readonly Held[], question: ReadonlyMap<string, number>): number {
-  const latest = others.toSorted((a, b) => b.arrival - a.arrival).slice(0, 32);
+  const latest = others.toSorted(byOrder).toReversed().slice(0, 32);
   const likenesses = latest.map((other) =>
     other.terms.size === 0 ? 0 : product(question, other) / lengthOf(other),
   );
@@ -293,3 +291,5 @@ function enter(list: RelatedLink[], link: RelatedLink): void {
 }
 
 const rounded = (score: number): number => Math.round(score * 10_000) / 10_000;
+
+const byOrder = (a: Held, b: Held): number => a.document.order - b.document.order;

@@ -1,24 +1,21 @@
-import type { Batch, EventLog, PartitionWriter } from '#event-log/event-log.js';
+import type { Batch, PartitionWriter } from '#event-log/event-log.js';
 import type { Handled } from '#event-log/handled.js';
 import type { Clock } from '#operations/clock.js';
 import type { Logger } from '#operations/logger.js';
-import type { EnrichmentState, Timer } from '#read-model/enrichment-state.js';
+import type { Timer } from '#read-model/enrichment-state.js';
 import type { Position } from '#read-model/position.js';
 import { enrichBatch } from './enrich-batch.js';
 import { recoverState } from './recover-state.js';
-import { RelatedIndexes, type RelatedWindow } from './related-indexes.js';
+import { KeptIndexes, type IndexParts } from './kept-indexes.js';
 import { stateMoved } from './state-moved.js';
 import { stillBeyond, toldBeyond, type ToldBeyond } from './told-beyond.js';
 
 /** More timers than these wait for the next turn, so that a batch stays bounded. */
 const TIMERS_AT_ONCE = 200;
 
-export interface SessionParts {
-  log: EventLog;
-  state: EnrichmentState;
+export interface SessionParts extends IndexParts {
   clock: Clock;
   logger: Logger;
-  window: RelatedWindow;
   /** Told how long the versions and lists of a batch took, in seconds. */
   onEnriched?: (seconds: number) => void;
 }
@@ -32,8 +29,10 @@ export class PartitionSession {
     private readonly parts: SessionParts,
     readonly partition: number,
     private readonly writer: PartitionWriter,
-    private readonly indexes: RelatedIndexes,
+    private readonly kept: KeptIndexes,
     private held: Position,
+    /** The state holds all that is told below it; null: not known, or it is being changed. */
+    private told: number | null,
     /** Told, and not stored, by whoever had the partition before. */
     private beyond: ToldBeyond,
     /** As the store has it: nobody else writes there. */
@@ -70,15 +69,14 @@ export class PartitionSession {
       position = await state.position(partition);
     }
     if (position === null) throw stateMoved(partition);
-    const indexes = new RelatedIndexes(parts.window);
-    await indexes.rebuild(log, state, partition, position.next);
     const told = await state.told(partition);
+    const kept = await KeptIndexes.take(parts, partition, position.next, told);
     const beyond = told === null ? new Map() : await toldBeyond(log, partition, told);
     const timerDueAt = await state.nextTimer(partition);
     // A store that answers and takes nothing in (a full disk) would have the same batch told at every try.
     const step = { partition, expected: position, position, changes: [] };
     if ((await state.apply(step)) === 'refused') throw stateMoved(partition);
-    return new PartitionSession(parts, partition, writer, indexes, position, beyond, timerDueAt);
+    return new PartitionSession(parts, partition, writer, kept, position, told, beyond, timerDueAt);
   }
 
   get position(): Position {
@@ -94,7 +92,9 @@ export class PartitionSession {
     const { state, clock } = this.parts;
     const now = clock.now();
     const timers = await this.timersBefore(batch, now);
-    const indexOf = (edition: string) => this.indexes.of(edition);
+    const indexOf = (edition: string) => this.kept.indexes.of(edition);
+    const { told } = this;
+    this.told = null;
     const began = performance.now();
     const enriched = await enrichBatch(batch, timers, state, indexOf, now, this.beyond);
     const { outcomes, events } = enriched;
@@ -102,13 +102,18 @@ export class PartitionSession {
     this.parts.onEnriched?.((performance.now() - began) / 1_000);
     const commit = async () => {
       const position = { ...this.held, next: Math.max(batch.next, this.held.next) };
-      if (changes.length === 0 && position.next === this.held.next) return 'applied';
+      if (changes.length === 0 && position.next === this.held.next) {
+        this.told = told;
+        return 'applied';
+      }
       const expected = { logId: this.held.logId, next: batch.from };
+      let toldNow = told;
       if (events.length > 0) {
         // A store that was emptied knows no withdrawal, no embargo and no revision: what was derived from it must not be told.
         if (!isAt(enriched.storedAt, expected)) return 'refused';
         const places = await this.writer.append(events);
-        changes.push({ kind: 'told', next: places.at(-1)!.offset + 1 });
+        toldNow = places.at(-1)!.offset + 1;
+        changes.push({ kind: 'told', next: toldNow });
       }
       const applied = await state.apply({
         partition: this.partition,
@@ -118,6 +123,8 @@ export class PartitionSession {
       });
       if (applied === 'applied') {
         this.held = position;
+        this.told = toldNow;
+        this.kept.save(toldNow);
         this.beyond = stillBeyond(enriched.beyond, position.next);
         const isTimed = changes.some(({ kind }) => kind === 'timer');
         if (isTimed) this.timerDueAt = await state.nextTimer(this.partition);
@@ -131,6 +138,7 @@ export class PartitionSession {
   }
 
   async close(): Promise<void> {
+    await this.kept.close(this.told);
     await this.writer.close();
   }
 

@@ -1,16 +1,13 @@
-import type { EventLog } from '#event-log/event-log.js';
+import { decodeEvent } from '#article/cloud-event.js';
+import type { EventLog, LogEvent } from '#event-log/event-log.js';
 import type { EnrichmentState } from '#read-model/enrichment-state.js';
 import { relatedDocumentOf } from './related-document-of.js';
 import { RelatedIndex } from '../related/related-index.js';
 import { contentHash } from '../versions/content-hash.js';
+import type { IndexSnapshot } from '../related/index-snapshot.js';
+import { isStray } from './is-stray.js';
 import { readWord } from './read-word.js';
-
-export interface RelatedWindow {
-  days: number;
-  /** Latest events of the partition that count beyond those days. */
-  events: number;
-  articles: number;
-}
+import type { RelatedWindow } from './related-window.js';
 
 const AT_ONCE = 1_000;
 const DAY_MS = 86_400_000;
@@ -32,6 +29,62 @@ export class RelatedIndexes {
       this.byEdition.set(edition, index);
     }
     return index;
+  }
+
+  /** How many articles have come in, those of a rebuild among them. */
+  get entered(): number {
+    let all = 0;
+    for (const index of this.byEdition.values()) all += index.entered;
+    return all;
+  }
+
+  snapshot(): [edition: string, index: IndexSnapshot][] {
+    return [...this.byEdition].map(([edition, index]) => [edition, index.snapshot()]);
+  }
+
+  /** Into indexes that are empty. */
+  load(editions: readonly (readonly [edition: string, index: IndexSnapshot])[]): void {
+    for (const [edition, index] of editions) this.of(edition).load(index);
+  }
+
+  /**
+   * Takes in what `enriched-articles` has told since a snapshot: it is all that has changed.
+   *
+   * @param from everything told below it is in the snapshot.
+   * @param to the state holds everything told below it, and nothing else.
+   */
+  async follow(
+    log: Pick<EventLog, 'read' | 'partitions'>,
+    partition: number,
+    from: number,
+    to: number,
+  ): Promise<void> {
+    for (let position = from; position < to;) {
+      const { events, next } = await log.read('enriched-articles', partition, position, AT_ONCE);
+      for (const event of events) {
+        if (event.offset < to) this.takeIn(event, partition, log.partitions);
+      }
+      if (next <= position) break;
+      position = next;
+    }
+  }
+
+  private takeIn(event: LogEvent, partition: number, partitions: number): void {
+    const decoded = decodeEvent('enriched-articles', event);
+    if (!decoded.ok || isStray(decoded.event, partition, partitions)) return;
+    const { type, data } = decoded.event;
+    switch (type) {
+      case 'article.enriched': {
+        const { article, contentVersion, related } = data;
+        const causedAt = event.headers['ce_causedat'] ?? new Date(event.time).toISOString();
+        const document = relatedDocumentOf(article, contentVersion, causedAt);
+        return this.of(article.edition).restore(document, related);
+      }
+      case 'article.related':
+        return this.of(data.edition).relist(data.id, data.related);
+      case 'article.withdrawn':
+        return this.of(data.edition).forget(data.id);
+    }
   }
 
   /**

@@ -9,7 +9,6 @@ const article = (id: string, seenAt: number, order = 0): HeldArticle => ({
   publishedAt: seenAt,
   seenAt,
   order,
-  arrival: 0,
   slot: 0,
   present: true,
 });
@@ -43,7 +42,7 @@ it('is not moved by an event that comes late', () => {
   expect(window.nextOut(1)).toBe(early);
 });
 
-it('makes room in the order of arrival, passing over those that have left', () => {
+it('makes room in their order, passing over those that have left', () => {
   const window = new ArticleWindow({ windowMs: 100, leastEvents: 0, maxArticles: 2 });
   const [first, second] = [article('first', 0), article('second', 0)];
   window.enter(first);

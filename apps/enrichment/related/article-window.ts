@@ -1,4 +1,4 @@
-import { ArrivalOrder } from './arrival-order.js';
+import { NewsOrder } from './news-order.js';
 import type { HeldArticle } from './held-article.js';
 
 export interface WindowLimits {
@@ -12,7 +12,7 @@ export interface WindowLimits {
 /** Which articles are recent enough to be compared. */
 export class ArticleWindow {
   readonly #limits: WindowLimits;
-  readonly #order = new ArrivalOrder();
+  readonly #order = new NewsOrder();
   #newest = -Infinity;
   #newestOrder = -Infinity;
 
@@ -28,6 +28,11 @@ export class ArticleWindow {
   see({ seenAt, order }: Pick<HeldArticle, 'seenAt' | 'order'>): void {
     this.#newest = Math.max(this.#newest, seenAt);
     this.#newestOrder = Math.max(this.#newestOrder, order);
+  }
+
+  /** Where it stands. */
+  get newest(): { seenAt: number; order: number } {
+    return { seenAt: this.#newest, order: this.#newestOrder };
   }
 
   enter(article: HeldArticle): void {

@@ -35,11 +35,11 @@ export class Candidates {
    * The slots of the articles that are most promising for the one in this slot, best first, in the first `count` of the
    * answer's items; it holds until the next call. The article itself, which must be in the postings, is not among them.
    *
-   * @param arrivals by slot.
+   * @param orders by slot.
    */
-  find(slot: number, arrivals: Float64Array): BestOf {
+  find(slot: number, orders: Float64Array): BestOf {
     const sums = this.#sums;
-    sums.clear(arrivals.length);
+    sums.clear(orders.length);
     this.#addUp(slot);
     const best = this.#best;
     best.clear();
@@ -47,7 +47,7 @@ export class Candidates {
       const found = sums.slots[at]!;
       const promise = sums.of(found) / this.#terms.length(found);
       if (promise >= best.floor && found !== slot) {
-        best.offer(promise, arrivals[found]!, found);
+        best.offer(promise, orders[found]!, found);
       }
     }
     best.sort();

@@ -6,9 +6,8 @@ export interface HeldArticle {
   /** Milliseconds since 1970. */
   readonly publishedAt: number;
   readonly seenAt: number;
+  /** As `RelatedDocument.order`. It decides ties. */
   readonly order: number;
-  /** Counts up with every article that enters. It decides ties, and lives only as long as the process. */
-  readonly arrival: number;
   /** Its place in its language's collection, used again when it has left and no list names it. */
   readonly slot: number;
   /** False once it has left. */

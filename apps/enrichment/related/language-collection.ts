@@ -1,6 +1,7 @@
 import type { RelatedLink } from '#article/events.js';
 import { Candidates } from './candidates.js';
 import type { HeldArticle } from './held-article.js';
+import type { CollectionSnapshot } from './index-snapshot.js';
 import { languageRules } from './language-rules.js';
 import { Likeness } from './likeness.js';
 import { Linker } from './linker.js';
@@ -19,7 +20,7 @@ import { Vocabulary } from './vocabulary.js';
 
 /**
  * The articles of one language, what is known of their words, and their lists. All that it answers is a function of the
- * articles it holds, the order of their arrival and their lists: those that have left make no difference.
+ * articles it holds, their order and their lists: those that have left make no difference.
  */
 export class LanguageCollection {
   readonly #language: string;
@@ -54,28 +55,71 @@ export class LanguageCollection {
     this.#linker = new Linker({ ranking, reasons, lists, sameText: new SameText(terms) });
   }
 
+  snapshot(): CollectionSnapshot {
+    return {
+      language: this.#language,
+      roster: this.#roster.columns(),
+      vocabulary: this.#vocabulary.columns(),
+      terms: this.#terms.columns(this.#roster.limit),
+      lists: this.#lists.columns(this.#roster.limit),
+    };
+  }
+
+  /** Into one that is empty. */
+  load({ roster, vocabulary, terms, lists }: CollectionSnapshot): void {
+    this.#roster.load(roster, this.#language);
+    this.#vocabulary.load(vocabulary);
+    this.#terms.load(terms, (word) => this.#vocabulary.termOfWord(word));
+    this.#lists.load(lists);
+    const holders = new Int32Array(this.#vocabulary.termLimit);
+    for (const word of terms.words) {
+      const term = this.#vocabulary.termOfWord(word);
+      holders[term] = holders[term]! + 1;
+    }
+    this.#postings.reserve(holders);
+    for (const { slot } of this.#roster.present()) {
+      this.#post(slot);
+    }
+    this.#rarity.setArticles(this.#roster.size);
+  }
+
+  /** The articles that are known, those that are held in their order. */
+  known(): { present: HeldArticle[]; named: HeldArticle[] } {
+    const present = this.#roster.present();
+    const named = this.#roster.articles.filter(
+      (article): article is HeldArticle => article?.present === false,
+    );
+    return { present, named };
+  }
+
   article(slot: number): HeldArticle {
     return this.#roster.articles[slot]!;
   }
 
   /** @param known the article as lists of this language name it already. */
-  enter(document: RelatedDocument, arrival: number, known?: HeldArticle): HeldArticle {
+  enter(document: RelatedDocument, known?: HeldArticle): HeldArticle {
     const slot = known?.slot ?? this.#takeSlot();
     const { id, source, publishedAt, seenAt, order } = document;
     const language = this.#language;
     const present = true;
-    const article = { id, source, language, publishedAt, seenAt, order, arrival, slot, present };
+    const article = { id, source, language, publishedAt, seenAt, order, slot, present };
     this.#roster.enter(article);
     this.#reader.read(document, this.#terms, slot);
-    const slab = this.#terms.slab(slot);
-    const start = this.#terms.start(slot);
-    for (let at = start; at < start + this.#terms.count(slot); at++) {
-      this.#postings.add(termOf(slab[at]!), slot, markOf(slab[at]!));
-      this.#vocabulary.hold(this.#terms.word(slot, at - start));
+    this.#post(slot);
+    for (let index = 0; index < this.#terms.count(slot); index++) {
+      this.#vocabulary.hold(this.#terms.word(slot, index));
     }
     this.#vocabulary.forgetUnheld();
     this.#rarity.setArticles(this.#roster.size);
     return article;
+  }
+
+  #post(slot: number): void {
+    const slab = this.#terms.slab(slot);
+    const start = this.#terms.start(slot);
+    for (let at = start; at < start + this.#terms.count(slot); at++) {
+      this.#postings.add(termOf(slab[at]!), slot, markOf(slab[at]!), this.#roster.orders);
+    }
   }
 
   /** The article is held no longer, and has no list; lists may go on naming it. */
@@ -85,7 +129,7 @@ export class LanguageCollection {
     const slab = this.#terms.slab(slot);
     const start = this.#terms.start(slot);
     for (let at = start; at < start + this.#terms.count(slot); at++) {
-      this.#postings.remove(termOf(slab[at]!), slot, this.#roster.arrivals);
+      this.#postings.remove(termOf(slab[at]!), slot, this.#roster.orders);
       this.#vocabulary.drop(this.#terms.word(slot, at - start));
     }
     this.#terms.clear(slot);
@@ -150,7 +194,7 @@ export class LanguageCollection {
 
   /** An article that is not held, and that a list will name. */
   note(id: string): HeldArticle {
-    const at = { publishedAt: 0, seenAt: 0, order: 0, arrival: 0 };
+    const at = { publishedAt: 0, seenAt: 0, order: 0 };
     const slot = this.#takeSlot();
     const article = { id, source: '', language: this.#language, ...at, slot, present: false };
     this.#roster.note(article);

@@ -1,13 +1,14 @@
 import { expect, it } from 'vitest';
 import { RelatedIndex } from './related-index.js';
 
-const SAME_MOMENT = { publishedAt: 0, seenAt: 0, order: 0, language: 'en' };
+let order = 0;
+const sameMoment = () => ({ publishedAt: 0, seenAt: 0, order: order++, language: 'en' });
 
 /** What is closest to the last of the headlines, with the scores. */
 function linksOfLast(...headlines: string[]): Map<string, number> {
   const index = new RelatedIndex();
   for (const headline of headlines) {
-    index.add({ ...SAME_MOMENT, id: headline, source: headline, headline, text: '' });
+    index.add({ ...sameMoment(), id: headline, source: headline, headline, text: '' });
   }
   return new Map(index.closest().map(({ id, score }) => [id, score]));
 }
@@ -44,7 +45,7 @@ it('weighs a shared word more where it stands in the lead', () => {
   const filler = Array.from({ length: 45 }, (_, n) => `filler${n}`).join(' ');
   const index = new RelatedIndex();
   const add = (id: string, text: string) => {
-    index.add({ ...SAME_MOMENT, id, source: id, headline: '', text });
+    index.add({ ...sameMoment(), id, source: id, headline: '', text });
     return index.closest();
   };
   add('behind', `${filler} avalanche`);

@@ -39,9 +39,9 @@ export class Likeness {
 
   /**
    * @param candidates slots, the first `count` of the items, of articles that have terms.
-   * @param arrivals by slot.
+   * @param orders by slot.
    */
-  compare(slot: number, { items, count }: BestOf, arrivals: Float64Array): void {
+  compare(slot: number, { items, count }: BestOf, orders: Float64Array): void {
     const { likenesses, shared } = this;
     this.#question.clear();
     this.#lent.clear();
@@ -50,7 +50,7 @@ export class Likeness {
       likenesses[at] = this.#question.product(items[at]!) / this.#terms.length(items[at]!);
       shared[at] = this.#question.shared;
     }
-    const weight = this.#lend(items, count, arrivals);
+    const weight = this.#lend(items, count, orders);
     for (let at = 0; at < count; at++) {
       const lent = this.#lent.product(items[at]!) / this.#terms.length(items[at]!);
       const second = (likenesses[at]! + lent) / (1 + weight);
@@ -78,11 +78,11 @@ export class Likeness {
   }
 
   /** Fills #lent with the best candidates' terms, and answers the weight of them all beside the article's 1. */
-  #lend(items: Int32Array, count: number, arrivals: Float64Array): number {
+  #lend(items: Int32Array, count: number, orders: Float64Array): number {
     const lenders = this.#lenders;
     lenders.clear();
     for (let at = 0; at < count; at++) {
-      lenders.offer(this.likenesses[at]!, arrivals[items[at]!]!, at);
+      lenders.offer(this.likenesses[at]!, orders[items[at]!]!, at);
     }
     // In a fixed order, because a sum of fractions depends on it.
     lenders.sort();

@@ -23,22 +23,26 @@ it('holds the same articles as a plain list after any entries and departures', (
   fc.assert(
     fc.property(steps, fc.integer({ min: 1, max: 30 }), (given, limit) => {
       const postings = new Postings();
-      const arrivals = new Float64Array(200);
+      const orders = new Float64Array(200);
       const free = Array.from({ length: 200 }, (_, slot) => slot);
       let model: [number, number][] = [];
-      let arrival = 0;
+      let entered = 0;
       for (const step of given) {
         if (step === true) {
-          // The slot freed last is used first, so that slots and arrivals do not run alike.
+          // The slot freed last is used first, so that slots and their order do not run alike.
           const slot = free.pop()!;
-          const mark = ((arrival % 63) + 1) | NAME;
-          arrivals[slot] = arrival++;
-          postings.add(TERM, slot, mark);
-          model.push([slot, Math.fround(MARK_WEIGHT[mark]!)]);
+          const mark = ((entered % 63) + 1) | NAME;
+          // Every third takes a place before others.
+          orders[slot] = entered % 3 === 2 ? entered - 1.5 : entered;
+          entered++;
+          postings.add(TERM, slot, mark, orders);
+          model = [...model, [slot, Math.fround(MARK_WEIGHT[mark]!)] as [number, number]].toSorted(
+            ([a], [b]) => orders[a]! - orders[b]!,
+          );
         } else if (model.length > 0) {
           const at = Math.min(model.length - 1, Math.floor(step * model.length));
           const [slot] = model[at]!;
-          postings.remove(TERM, slot, arrivals);
+          postings.remove(TERM, slot, orders);
           model = model.filter(([other]) => other !== slot);
           free.push(slot);
         }
@@ -52,7 +56,7 @@ it('holds the same articles as a plain list after any entries and departures', (
 it('adds to no article that has no sum yet when only the known are asked for', () => {
   const postings = new Postings();
   for (const slot of [1, 2, 3]) {
-    postings.add(TERM, slot, 1);
+    postings.add(TERM, slot, 1, Float64Array.of(0, 1, 2, 3));
   }
   const sums = new Sums();
   sums.clear(10);

@@ -16,7 +16,7 @@ const SMALLEST_RING = 4;
 const slotOf = (posting: number): number => posting >>> MARK_BITS;
 
 /**
- * By term, the articles that hold it in the order of their arrival, each with the term's mark there. Nearly all articles
+ * By term, the articles that hold it in their order, each with the term's mark there. Nearly all articles
  * leave at the front and enter at the end: a term's postings are a ring, so both ends are cheap. All rings lie in one
  * array, and what is known of a term in one line of the processor's cache: an article has a hundred terms, and each
  * step to another place in memory costs as much as a hundred sums.
@@ -65,18 +65,35 @@ export class Postings {
     }
   }
 
-  add(term: number, slot: number, mark: number): void {
+  /** Makes room for so many postings of each term, while there are none. */
+  reserve(counts: Int32Array): void {
+    this.#rows = grown(this.#rows, counts.length * ROW);
+    let all = 0;
+    const roomOf = (count: number) => Math.max(SMALLEST_RING, 2 ** Math.ceil(Math.log2(count)));
+    for (const count of counts) {
+      all += count > 1 ? roomOf(count) : 0;
+    }
+    this.#rings = grown(this.#rings, all);
+    for (const [term, count] of counts.entries()) {
+      if (count > 1) {
+        this.#put(term * ROW, this.#take(roomOf(count)), roomOf(count));
+      }
+    }
+  }
+
+  /** @param orders by slot; postings are in this order. */
+  add(term: number, slot: number, mark: number, orders: Float64Array): void {
     const row = term * ROW;
     this.#rows = grown(this.#rows, row + ROW);
     const rows = this.#rows;
     const posting = (slot << MARK_BITS) | mark;
     const count = rows[row + COUNT]!;
     rows[row + COUNT] = count + 1;
-    if (count === 0) {
-      rows[row] = posting;
-      return;
-    }
     if (rows[row + ROOM] === 0) {
+      if (count === 0) {
+        rows[row] = posting;
+        return;
+      }
       const only = rows[row]!;
       const ring = this.#take(SMALLEST_RING);
       this.#rings[ring] = only;
@@ -84,12 +101,20 @@ export class Postings {
     } else if (rows[row + ROOM] === count) {
       this.#move(row, count, count * 2);
     }
-    const last = rows[row + ROOM]! - 1;
-    this.#rings[rows[row]! + ((rows[row + FIRST]! + count) & last)] = posting;
+    const { rings, ring, first, last } = this.#ringOf(row);
+    let at = count;
+    for (; at > 0; at--) {
+      const before = rings[ring + ((first + at - 1) & last)]!;
+      if (orders[slotOf(before)]! < orders[slot]!) {
+        break;
+      }
+      rings[ring + ((first + at) & last)] = before;
+    }
+    rings[ring + ((first + at) & last)] = posting;
   }
 
-  /** @param arrivals by slot, the number of the article's arrival; the lists are in its order. */
-  remove(term: number, slot: number, arrivals: Float64Array): void {
+  /** @param orders as for `add`. */
+  remove(term: number, slot: number, orders: Float64Array): void {
     const rows = this.#rows;
     const row = term * ROW;
     const count = rows[row + COUNT]! - 1;
@@ -106,7 +131,7 @@ export class Postings {
       rows[row + FIRST] = (first + 1) & last;
     } else {
       const postingAt = (at: number) => rings[ring + ((first + at) & last)]!;
-      for (let at = indexOf(postingAt, count, arrivals, slot); at < count; at++) {
+      for (let at = indexOf(postingAt, count, orders, slot); at < count; at++) {
         rings[ring + ((first + at) & last)] = postingAt(at + 1);
       }
     }
@@ -117,6 +142,12 @@ export class Postings {
     } else if (room > SMALLEST_RING && count * 4 <= room) {
       this.#move(row, count, room / 2);
     }
+  }
+
+  #ringOf(row: number): { rings: Int32Array; ring: number; first: number; last: number } {
+    const rows = this.#rows;
+    const [ring, first, last] = [rows[row]!, rows[row + FIRST]!, rows[row + ROOM]! - 1];
+    return { rings: this.#rings, ring, first, last };
   }
 
   /** Moves the ring of a row to one with this much room. */
@@ -158,14 +189,14 @@ export class Postings {
 function indexOf(
   postingAt: (at: number) => number,
   count: number,
-  arrivals: Float64Array,
+  orders: Float64Array,
   slot: number,
 ): number {
   let low = 0;
   let high = count;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (arrivals[slotOf(postingAt(middle))]! < arrivals[slot]!) {
+    if (orders[slotOf(postingAt(middle))]! < orders[slot]!) {
       low = middle + 1;
     } else {
       high = middle;

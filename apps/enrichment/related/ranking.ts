@@ -21,7 +21,7 @@ export interface RankingParts {
   leastMargin: number;
 }
 
-/** The articles that are most like one, best first; of equals the earlier arrival. It holds until the next `rank`. */
+/** The articles that are most like one, best first; of equals the earlier. It holds until the next `rank`. */
 export class Ranking {
   count = 0;
   readonly #parts: RankingParts;
@@ -40,9 +40,9 @@ export class Ranking {
   /** Compares the article in this slot with the others. */
   rank(slot: number): void {
     const { roster, candidates, likeness, lists, leastMargin } = this.#parts;
-    const { arrivals, publishedAt } = roster;
-    const found = candidates.find(slot, arrivals);
-    likeness.compare(slot, found, arrivals);
+    const { orders, publishedAt } = roster;
+    const found = candidates.find(slot, orders);
+    likeness.compare(slot, found, orders);
     this.#slot = slot;
     this.#slots = found.items;
     this.#floor = leastMargin + BACKGROUND_WEIGHT * this.#background(slot);
@@ -58,7 +58,7 @@ export class Ranking {
         lists.density(other),
       );
       this.#scores[at] = exact;
-      best.offer(exact, arrivals[other]!, at);
+      best.offer(exact, orders[other]!, at);
     }
     best.sort();
     this.count = best.count;

@@ -11,7 +11,10 @@ export interface RelatedDocument {
   text: string;
   /** Milliseconds since 1970. */
   publishedAt: number;
-  /** contentVersion: the offset of the event that gave the content. Articles are added in its order. */
+  /**
+   * contentVersion: the offset of the event that gave the content, no two alike. Its order is that of the articles,
+   * whenever they are added: one that waited for the end of an embargo, or for a redrive, takes its own place.
+   */
   order: number;
   /** The time of that event, in ms: the window follows it. */
   seenAt: number;

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { RelatedLink } from '#article/events.js';
 import { ArticleWindow, type WindowLimits } from './article-window.js';
 import type { HeldArticle } from './held-article.js';
+import type { IndexSnapshot } from './index-snapshot.js';
 import { LanguageCollection } from './language-collection.js';
 import { primarySubtag } from './language-rules.js';
 import { MOST_SLOTS } from './postings.js';
@@ -38,7 +39,7 @@ export class RelatedIndex {
   readonly #articles = new Map<string, HeldArticle>();
   readonly #collections = new Map<string, LanguageCollection>();
   readonly #window: ArticleWindow;
-  #arrivals = 0;
+  #entered = 0;
   #linkedLast: LanguageCollection | null = null;
 
   constructor(options: Partial<RelatedIndexOptions> = {}) {
@@ -54,13 +55,18 @@ export class RelatedIndex {
     return this.#window.size;
   }
 
+  /** How many articles have come in. */
+  get entered(): number {
+    return this.#entered;
+  }
+
   has(id: string): boolean {
     return this.#articles.get(id)?.present === true;
   }
 
   /**
    * Takes an article in, in place of any earlier version of it. Answers its list, best first, and the lists of others
-   * that changed. Articles come in their `order`.
+   * that changed.
    */
   add(document: RelatedDocument): Added {
     const holders = this.#takeBack(document.id);
@@ -99,7 +105,7 @@ export class RelatedIndex {
     return this.#settle(this.#takeBack(id));
   }
 
-  /** Puts an article back at a start with the list that it had. Articles come in their `order`, before any `add`. */
+  /** Puts an article back at a start with the list that it had, before any `add`. */
   restore(document: RelatedDocument, related: readonly RelatedLink[]): void {
     const held = this.#articles.get(document.id);
     if (held?.present === true) {
@@ -107,6 +113,44 @@ export class RelatedIndex {
     }
     const article = this.#enter(document);
     this.#setList(article, related);
+  }
+
+  /** Gives an article the list that it has by now; nothing where it is not held. */
+  relist(id: string, related: readonly RelatedLink[]): void {
+    const article = this.#articles.get(id);
+    if (article?.present === true) {
+      this.#setList(article, related);
+    }
+  }
+
+  /** Takes an article out as `remove` does, and leaves the lists short: what they are by now is told by `relist`. */
+  forget(id: string): void {
+    this.#takeBack(id);
+  }
+
+  snapshot(): IndexSnapshot {
+    const { seenAt, order } = this.#window.newest;
+    const collections = [...this.#collections.values()].map((each) => each.snapshot());
+    return { entered: this.#entered, newest: seenAt, newestOrder: order, collections };
+  }
+
+  /** Into an index that is empty. It goes on exactly like the one that the snapshot was taken of. */
+  load(snapshot: IndexSnapshot): void {
+    this.#entered = snapshot.entered;
+    this.#window.see({ seenAt: snapshot.newest, order: snapshot.newestOrder });
+    const held: HeldArticle[] = [];
+    for (const each of snapshot.collections) {
+      const collection = this.#collection(each.language);
+      collection.load(each);
+      const { present, named } = collection.known();
+      held.push(...present);
+      for (const article of [...named, ...present]) {
+        this.#articles.set(article.id, article);
+      }
+    }
+    for (const article of held.toSorted((a, b) => a.order - b.order)) {
+      this.#window.enter(article);
+    }
   }
 
   #setList(article: HeldArticle, related: readonly RelatedLink[]): void {
@@ -134,11 +178,8 @@ export class RelatedIndex {
       this.#takeBack(document.id);
     }
     const collection = this.#collection(language);
-    const article = collection.enter(
-      document,
-      this.#arrivals++,
-      known?.language === language ? known : undefined,
-    );
+    const article = collection.enter(document, known?.language === language ? known : undefined);
+    this.#entered++;
     this.#articles.set(article.id, article);
     this.#window.enter(article);
     return article;

@@ -1,4 +1,5 @@
 import { grown } from './grown.js';
+import type { ListColumns } from './index-snapshot.js';
 import type { Vocabulary } from './vocabulary.js';
 
 export const MOST_LINKS = 10;
@@ -55,8 +56,35 @@ export class RelatedLists {
     this.#reasons = grown(this.#reasons, limit * MOST_LINKS * MOST_REASONS);
   }
 
-  count(slot: number): number {
-    return this.#counts[slot]!;
+  /** @param limit above every slot. */
+  columns(limit: number): ListColumns {
+    const links = limit * MOST_LINKS;
+    return {
+      counts: this.#counts.slice(0, limit),
+      heads: this.#heads.slice(0, limit),
+      nexts: this.#nexts.slice(0, links),
+      befores: this.#befores.slice(0, links),
+      targets: this.#targets.slice(0, links),
+      scores: this.#scores.slice(0, links),
+      reasons: this.#reasons.slice(0, links * MOST_REASONS),
+    };
+  }
+
+  /** The words of its reasons count as held. */
+  load(columns: ListColumns): void {
+    this.#counts = columns.counts.slice();
+    this.#heads = columns.heads.slice();
+    this.#nexts = columns.nexts.slice();
+    this.#befores = columns.befores.slice();
+    this.#targets = columns.targets.slice();
+    this.#scores = columns.scores.slice();
+    this.#reasons = columns.reasons.slice();
+    this.#sums = new Int32Array(this.#counts.length);
+    for (let slot = 0; slot < this.#counts.length; slot++) {
+      for (let at = 0; at < this.#counts[slot]!; at++) {
+        this.#sums[slot] = this.#sums[slot]! + this.#scores[slot * MOST_LINKS + at]!;
+      }
+    }
   }
 
   /** Best first. */

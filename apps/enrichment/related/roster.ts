@@ -1,14 +1,15 @@
-import { ArrivalOrder } from './arrival-order.js';
+import { NewsOrder } from './news-order.js';
 import { grown } from './grown.js';
 import type { HeldArticle } from './held-article.js';
+import type { RosterColumns } from './index-snapshot.js';
 
-/** Which article has which slot, what is asked of it often in columns, and the order of arrival. */
+/** Which article has which slot, what is asked of it often in columns, and their order. */
 export class Roster {
   // By slot; of an article that has left only the first counts
   readonly articles: (HeldArticle | undefined)[] = [];
-  arrivals = new Float64Array(0);
+  orders = new Float64Array(0);
   publishedAt = new Float64Array(0);
-  readonly #order = new ArrivalOrder();
+  readonly #order = new NewsOrder();
   readonly #freeSlots: number[] = [];
 
   /** The articles held. */
@@ -21,9 +22,16 @@ export class Roster {
     return this.articles.length;
   }
 
+  /** Those that are held, in their order. */
+  present(): HeldArticle[] {
+    return this.articles
+      .filter((article): article is HeldArticle => article?.present === true)
+      .toSorted((a, b) => a.order - b.order);
+  }
+
   takeSlot(): number {
     const slot = this.#freeSlots.pop() ?? this.articles.length;
-    this.arrivals = grown(this.arrivals, slot + 1);
+    this.orders = grown(this.orders, slot + 1);
     this.publishedAt = grown(this.publishedAt, slot + 1);
     return slot;
   }
@@ -36,7 +44,7 @@ export class Roster {
   enter(article: HeldArticle): void {
     const { slot } = article;
     this.articles[slot] = article;
-    this.arrivals[slot] = article.arrival;
+    this.orders[slot] = article.order;
     this.publishedAt[slot] = article.publishedAt;
     this.#order.enter(article);
   }
@@ -54,5 +62,45 @@ export class Roster {
   /** Visits the slots of the latest, latest first, `limit` at most. */
   eachOfLatest(limit: number, visit: (slot: number) => void): void {
     this.#order.eachOfLatest(limit, ({ slot }) => visit(slot));
+  }
+
+  columns(): RosterColumns {
+    const { articles } = this;
+    const column = (read: (article: HeldArticle) => number) =>
+      Float64Array.from(articles, (article) => (article === undefined ? 0 : read(article)));
+    return {
+      ids: articles.map((article) => article?.id ?? null),
+      sources: articles.map((article) => article?.source ?? ''),
+      publishedAt: column(({ publishedAt }) => publishedAt),
+      seenAt: column(({ seenAt }) => seenAt),
+      orders: column(({ order }) => order),
+      present: Uint8Array.from(articles, (article) => (article?.present === true ? 1 : 0)),
+    };
+  }
+
+  /** Into one that is empty. */
+  load(columns: RosterColumns, language: string): void {
+    this.orders = new Float64Array(columns.ids.length);
+    this.publishedAt = new Float64Array(columns.ids.length);
+    for (const [slot, id] of columns.ids.entries()) {
+      if (id === null) {
+        this.articles.push(undefined);
+        this.#freeSlots.push(slot);
+        continue;
+      }
+      this.articles.push({
+        id,
+        source: columns.sources[slot]!,
+        language,
+        publishedAt: columns.publishedAt[slot]!,
+        seenAt: columns.seenAt[slot]!,
+        order: columns.orders[slot]!,
+        slot,
+        present: columns.present[slot] === 1,
+      });
+    }
+    for (const article of this.present()) {
+      this.enter(article);
+    }
   }
 }

@@ -1,4 +1,5 @@
 import { grown } from './grown.js';
+import type { TermColumns } from './index-snapshot.js';
 import { MARK_BITS, MARK_WEIGHT, markOf } from './term-mark.js';
 
 /** News says first what matters: what stands behind so many different terms is not read. */
@@ -81,5 +82,35 @@ export class TermStore {
     this.#counts[slot] = count;
     this.#lengths = grown(this.#lengths, slot + 1);
     this.#lengths[slot] = Math.sqrt(squares);
+  }
+
+  /** @param limit above every slot. */
+  columns(limit: number): TermColumns {
+    const counts = this.#counts.slice(0, limit);
+    const all = counts.reduce((sum, count) => sum + count, 0);
+    const words = new Uint32Array(all);
+    const marks = new Uint8Array(all);
+    let to = 0;
+    for (let slot = 0; slot < limit; slot++) {
+      for (let index = 0; index < counts[slot]!; index++) {
+        words[to] = this.word(slot, index);
+        marks[to++] = markOf(this.slab(slot)[this.start(slot) + index]!);
+      }
+    }
+    return { counts, words, marks };
+  }
+
+  /** @param termOfWord the number of a word's term. */
+  load({ counts, words, marks }: TermColumns, termOfWord: (word: number) => number): void {
+    const terms = new Uint32Array(MOST_TERMS);
+    let from = 0;
+    for (let slot = 0; slot < counts.length; slot++) {
+      const count = counts[slot]!;
+      for (let index = 0; index < count; index++) {
+        terms[index] = packed(termOfWord(words[from + index]!), marks[from + index]!);
+      }
+      this.put(slot, count, terms, words.subarray(from, from + count));
+      from += count;
+    }
   }
 }

@@ -1,4 +1,5 @@
 import { grown } from './grown.js';
+import type { VocabularyColumns } from './index-snapshot.js';
 import type { LanguageRules } from './language-rules.js';
 import { WordTable } from './word-table.js';
 
@@ -109,6 +110,50 @@ export class Vocabulary {
       }
     }
     this.#learned.length = 0;
+  }
+
+  termOfWord(word: number): number {
+    return this.#tags[word]! >>> KIND_BITS;
+  }
+
+  /** What is known of the words that are held. */
+  columns(): VocabularyColumns {
+    const limit = this.#wordLimit;
+    const holders = grown(this.#holders, limit).slice(0, limit);
+    const texts = Array.from({ length: limit }, (_, word) => {
+      return holders[word]! > 0 ? this.#words.text(word) : '';
+    });
+    return {
+      texts,
+      tags: grown(this.#tags, limit).slice(0, limit),
+      holders,
+      stems: [...this.#stems],
+    };
+  }
+
+  /** Into one that knows no word. */
+  load({ texts, tags, holders, stems }: VocabularyColumns): void {
+    this.#tags = tags.slice();
+    this.#holders = holders.slice();
+    this.#wordLimit = texts.length;
+    this.#wordCounts = new Int32Array(stems.length);
+    this.#words.reserve(texts.length);
+    for (const [word, text] of texts.entries()) {
+      if (text === '') {
+        this.#freeWords.push(word);
+        continue;
+      }
+      this.#words.add(word, text, tags[word]!);
+      this.#wordCounts[tags[word]! >>> KIND_BITS]! += 1;
+    }
+    for (const [term, stem] of stems.entries()) {
+      this.#stems.push(stem);
+      if (stem === '') {
+        this.#freeTerms.push(term);
+      } else {
+        this.#terms.set(stem, term);
+      }
+    }
   }
 
   #release(word: number): void {

@@ -47,6 +47,11 @@ export class WordTable {
     return this.#rows[row + TAG]!;
   }
 
+  /** Makes room for so many words, while there are none. */
+  reserve(count: number): void {
+    this.#rows = emptyRows(Math.max(SMALLEST_SIZE, 2 ** Math.ceil(Math.log2(2 * count + 1))));
+  }
+
   /** Answers its row, as `find` does. @param word a number that is not in use. */
   add(word: number, text: string, tag: number): number {
     this.#texts[word] = text;

@@ -1,16 +1,15 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { ArrivalOrder } from './arrival-order.js';
+import { NewsOrder } from './news-order.js';
 import type { HeldArticle } from './held-article.js';
 
-const article = (arrival: number): HeldArticle => ({
-  id: `id-${arrival}`,
+const article = (order: number): HeldArticle => ({
+  id: `id-${order}`,
   source: 's',
   language: 'en',
   publishedAt: 0,
   seenAt: 0,
-  order: 0,
-  arrival,
+  order,
   slot: 0,
   present: true,
 });
@@ -19,14 +18,15 @@ const article = (arrival: number): HeldArticle => ({
 it('knows the earliest and the latest after any entries and departures', () => {
   fc.assert(
     fc.property(fc.array(fc.nat(12), { maxLength: 200 }), fc.nat(5), (steps, limit) => {
-      const order = new ArrivalOrder();
+      const order = new NewsOrder();
       let model: HeldArticle[] = [];
-      for (const [arrival, step] of steps.entries()) {
+      for (const [number, step] of steps.entries()) {
         const leaving = model[step - 3];
         if (leaving === undefined) {
-          const entering = article(arrival);
+          // Every fourth takes a place before others.
+          const entering = article(number % 4 === 3 ? number - 5.5 : number);
           order.enter(entering);
-          model.push(entering);
+          model = [...model, entering].toSorted((a, b) => a.order - b.order);
         } else {
           leaving.present = false;
           order.leave();
@@ -43,10 +43,10 @@ it('knows the earliest and the latest after any entries and departures', () => {
 });
 
 it('does not keep those that have left for ever', () => {
-  const order = new ArrivalOrder();
+  const order = new NewsOrder();
   order.enter(article(0));
-  for (let arrival = 1; arrival < 5_000; arrival++) {
-    const leaving = article(arrival);
+  for (let number = 1; number < 5_000; number++) {
+    const leaving = article(number);
     order.enter(leaving);
     leaving.present = false;
     order.leave();
@@ -54,5 +54,5 @@ it('does not keep those that have left for ever', () => {
   let visited = 0;
   order.eachOfLatest(Infinity, () => visited++);
   expect(visited).toBe(1);
-  expect(order.earliest?.arrival).toBe(0);
+  expect(order.earliest?.order).toBe(0);
 });

@@ -1,7 +1,7 @@
 import type { HeldArticle } from './held-article.js';
 
-/** Articles held, in the order of their arrival. */
-export class ArrivalOrder {
+/** Articles held, in their order. */
+export class NewsOrder {
   /** Some have left since. */
   #queue: HeldArticle[] = [];
   /** All before it have left. */
@@ -20,7 +20,17 @@ export class ArrivalOrder {
   }
 
   enter(article: HeldArticle): void {
-    this.#queue.push(article);
+    const queue = this.#queue;
+    let at = queue.length;
+    // Nearly all come last.
+    while (at > this.#head && queue[at - 1]!.order > article.order) {
+      at--;
+    }
+    if (at === queue.length) {
+      queue.push(article);
+    } else {
+      queue.splice(at, 0, article);
+    }
     this.#size++;
   }
 
