@@ -43,7 +43,11 @@ export async function startEnrichment({
         events: settings.RELATED_WINDOW_EVENTS,
         articles: settings.RELATED_WINDOW_ARTICLES,
       },
-      snapshots: new PartitionSnapshots(join(settings.DATA_DIR, 'snapshots'), parts.logger),
+      snapshots: new PartitionSnapshots(
+        join(settings.DATA_DIR, 'snapshots'),
+        settings.SNAPSHOT_EVERY,
+        parts.logger,
+      ),
       onEnriched: (seconds) => batches.observe(seconds),
     },
     observer,

@@ -84,7 +84,7 @@ export const SETTINGS = {
   DATA_DIR: setting({
     kind: path,
     default: './data',
-    help: 'Folder of the log, the read models and the token.',
+    help: 'Folder of the log, the read models, the token and the snapshots of related indexes.',
     example: './data',
   }),
   EDITIONS_FILE: setting({
@@ -197,6 +197,12 @@ export const SETTINGS = {
     default: '130000',
     help: 'Articles of an edition that are held to find related ones.',
     example: '130000',
+  }),
+  SNAPSHOT_EVERY: setting({
+    kind: count(1, 1_000_000, 'articles'),
+    default: '5000',
+    help: 'Articles after which a partition writes its related index to DATA_DIR, so that a start need not read the log.',
+    example: '5000',
   }),
   LOG_LEVEL: setting({
     kind: oneOf('debug', 'info', 'warn', 'error'),

@@ -43,6 +43,7 @@ it('gives every setting its default', () => {
     RELATED_WINDOW_DAYS: 14,
     RELATED_WINDOW_EVENTS: 5_000,
     RELATED_WINDOW_ARTICLES: 130_000,
+    SNAPSHOT_EVERY: 5_000,
     LOG_LEVEL: 'info',
     LOG_FORMAT: 'auto',
   });

@@ -14,10 +14,12 @@ const SEED = Number(process.env['FAULT_SEED'] ?? 1);
 const DATA = process.env['FAULT_DATA'];
 const lines = DATA === undefined ? ndjson(manyArticles(400)) : readFileSync(DATA, 'utf8');
 const MINUTE_MS = 60_000;
+/** Small, so that kills fall into the writing of snapshots and starts are from one. */
+const SETTINGS = { SNAPSHOT_EVERY: '20' };
 
 /** An undisturbed import: its bytes, and how long it took until all was settled. */
 async function undisturbed(dateline: DatelineProcess) {
-  const newsroom = await dateline.start();
+  const newsroom = await dateline.start(SETTINGS);
   const began = performance.now();
   await importBatch(newsroom, lines);
   await newsroom.settled();
@@ -28,10 +30,10 @@ async function undisturbed(dateline: DatelineProcess) {
 async function disturbed(dateline: DatelineProcess, random: () => number, took: number) {
   const moments = Array.from({ length: 1 + Math.floor(random() * 2) }, () => random() * took * 1.1);
   for (const moment of moments) {
-    const newsroom = await dateline.start();
+    const newsroom = await dateline.start(SETTINGS);
     await Promise.all([importBatch(newsroom, lines), killAfter(dateline, moment)]);
   }
-  const newsroom = await dateline.start();
+  const newsroom = await dateline.start(SETTINGS);
   await importBatch(newsroom, lines);
   await newsroom.settled();
   return { bytes: await publicBytes(newsroom, 'en', SECTIONS), moments };

@@ -50,13 +50,13 @@ export class KeptIndexes {
 
   /** Writes a snapshot when it is due. @param told the state holds what the indexes know, and that is told below it. */
   save(told: number | null): void {
-    this.write(told, this.snapshots?.pace.every ?? Infinity);
+    this.write(told, this.snapshots?.every ?? Infinity);
   }
 
   /** As `save`, at the end. @param told null where the state may not hold what the indexes know. */
   async close(told: number | null): Promise<void> {
     await this.snapshots?.rest(this.partition);
-    this.write(told, this.snapshots?.pace.atEnd ?? Infinity);
+    this.write(told, this.snapshots?.everyAtEnd ?? Infinity);
     await this.snapshots?.rest(this.partition);
   }
 

@@ -93,8 +93,7 @@ class Newsroom {
   /** As after a kill: nothing is closed. */
   async restart(): Promise<void> {
     const folder = join(this.desk.folder, 'snapshots');
-    const pace = { every: this.every, atEnd: Infinity };
-    this.snapshots = new PartitionSnapshots(folder, pino({ level: 'silent' }), pace);
+    this.snapshots = new PartitionSnapshots(folder, this.every, pino({ level: 'silent' }));
     await this.desk.take({ snapshots: this.snapshots });
   }
 

@@ -18,14 +18,8 @@ export interface PartitionSnapshot {
 /** Where a snapshot must fit. */
 export type Place = Pick<PartitionSnapshot, 'window' | 'logId' | 'told'>;
 
-/** How many articles come in from one snapshot to the next: so many at most are read again at a start. */
-export interface Pace {
-  every: number;
-  /** At an orderly end it pays for fewer. */
-  atEnd: number;
-}
-
-const PACE: Pace = { every: 5_000, atEnd: 1_000 };
+/** At an orderly end a snapshot pays for fewer articles, by this. */
+const FEWER_AT_END = 5;
 
 /**
  * The snapshots of related indexes in a folder, one a partition. They save time at a start and nothing else: one that is
@@ -34,14 +28,19 @@ const PACE: Pace = { every: 5_000, atEnd: 1_000 };
 export class PartitionSnapshots {
   readonly #folder: string;
   readonly #logger: Logger;
-  readonly pace: Pace;
+  /** So many articles come in from one snapshot to the next: at most so many are read again at a start. */
+  readonly every: number;
   readonly #engine = enginePrint();
   readonly #writing = new Map<number, Promise<void>>();
 
-  constructor(folder: string, logger: Logger, pace = PACE) {
-    this.pace = pace;
+  constructor(folder: string, every: number, logger: Logger) {
+    this.every = every;
     this.#folder = folder;
     this.#logger = logger;
+  }
+
+  get everyAtEnd(): number {
+    return this.every / FEWER_AT_END;
   }
 
   /** The snapshot of the partition, if it is one of this place or of an earlier moment of it. */
