@@ -205,7 +205,7 @@ function termsOf({ language, headline, text }: RelatedDocument): Map<string, Ter
       const lower = rules.lowerCase(word);
       if (rules.commonWords.has(lower)) continue;
       read++;
-      const isNumber = /^\p{N}/u.test(lower);
+      const isNumber = /^\p{N}/u.test(lower) || rules.numberWords.has(lower);
       const term = isNumber ? lower : lower.slice(0, rules.prefixLength);
       const isName = !isNumber && /^\p{Lu}/u.test(word);
       const known = terms.get(term);

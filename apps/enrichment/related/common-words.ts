@@ -17,6 +17,7 @@ export const COMMON_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
     using very via was way we well went were what when where whether which while who whom whose why will with within
     without would yes yet you your yours yourself
     ain aren couldn didn doesn don hadn hasn haven isn ll mustn shouldn ve wasn weren won wouldn
+    everybody everyone nobody somebody someone anybody anyone everything nothing something anything
     monday tuesday wednesday thursday friday saturday sunday today tomorrow yesterday
   `),
   ru: words(`
@@ -51,6 +52,24 @@ export const COMMON_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
     onu onun orada oysa öyle özellikle pek rağmen sadece sanki sen şey siz sonra şöyle şu tarafından tüm üç üzere üzerinde
     var ve veya ya yani yapılan yaptı yer yine yok zaten zaman dün bugün yarın söyledi belirtti
     in ın un ün nin nın nun nün de da te ta den dan ten tan na ne ni nı nu nü ye yi yı yu yü
+  `),
+};
+
+/** Numbers in words, in lower case: like figures, they are no reason for a link. */
+export const NUMBER_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
+  en: words(`
+    four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
+    twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million billion dozen dozens
+  `),
+  ru: words(`
+    четыре пять шесть семь восемь девять десять одиннадцать двенадцать двадцать тридцать сорок пятьдесят шестьдесят
+    семьдесят восемьдесят девяносто сто двести триста тысяч тысячи тысяча миллион миллиона миллионов млн млрд
+  `),
+  az: words(`
+    dörd beş altı yeddi səkkiz doqquz on iyirmi otuz qırx əlli altmış yetmiş səksən doxsan yüz min milyon milyard
+  `),
+  tr: words(`
+    dört beş altı yedi sekiz dokuz on yirmi otuz kırk elli altmış yetmiş seksen doksan yüz bin milyon milyar
   `),
 };
 

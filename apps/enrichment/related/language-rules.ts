@@ -1,4 +1,4 @@
-import { COMMON_WORDS } from './common-words.js';
+import { COMMON_WORDS, NUMBER_WORDS } from './common-words.js';
 
 /** How the words of a language become terms. */
 export interface LanguageRules {
@@ -7,6 +7,8 @@ export interface LanguageRules {
   lowerCase(word: string): string;
   /** Words in lower case that say nothing of the subject. */
   commonWords: ReadonlySet<string>;
+  /** Words in lower case that are numbers. */
+  numberWords: ReadonlySet<string>;
   /**
    * Articles that are taken as read before the first one. They keep the weights of a small edition apart: among ten
    * articles a word that two share weighs almost as much as one that stands alone. That needs the common words to be
@@ -29,6 +31,7 @@ export function languageRules(language: string): LanguageRules {
     prefixLength: own(PREFIXES, language) ?? DEFAULT_PREFIX,
     lowerCase: language === 'az' || language === 'tr' ? dotlessLowerCase : plainLowerCase,
     commonWords,
+    numberWords: own(NUMBER_WORDS, language) ?? NO_WORDS,
     imaginedArticles: commonWords.size === 0 ? 0 : IMAGINED_ARTICLES,
   };
 }

@@ -226,8 +226,10 @@ it('links what stands out from the likeness of any two articles', () => {
   expect(ids(index.add(flood('second')).related)).toEqual(['first']);
 });
 
-it('sets no link on numbers alone', () => {
+it('sets no link on numbers alone, in figures or in words', () => {
   const index = new RelatedIndex({ leastMargin: -1 });
+  index.add(article('words', 'Forty nineteen'));
+  expect(index.add(article('more words', 'Forty nineteen eleven')).related).toEqual([]);
   index.add(article('rates', '1700 2500 3100'));
   expect(index.add(article('scores', '1700 2500 3100')).related).toEqual([]);
 });

@@ -178,7 +178,7 @@ export class Vocabulary {
     if (this.#rules.commonWords.has(lower)) {
       return this.#words.add(word, text, COMMON);
     }
-    const isNumber = DIGIT.test(lower);
+    const isNumber = DIGIT.test(lower) || this.#rules.numberWords.has(lower);
     const term = this.#term(isNumber ? lower : lower.slice(0, this.#rules.prefixLength));
     const kind = isNumber ? NUMBER : CAPITAL.test(text) ? CAPITALISED : PLAIN;
     this.#tags = grown(this.#tags, word + 1);
