@@ -248,10 +248,11 @@ function questionOf(
   factor: number,
 ): Map<string, number> {
   let toItself = 0;
-  for (const [name, term] of article.terms) toItself += weightOf(term) ** 2 * rarity(name);
+  for (const [name, term] of article.terms)
+    toItself += weightOf(term) * (weightOf(term) * rarity(name));
   const scale = (factor * lengthOf(article)) / toItself;
   return new Map(
-    [...article.terms].map(([name, term]) => [name, scale * weightOf(term) * rarity(name)]),
+    [...article.terms].map(([name, term]) => [name, scale * (weightOf(term) * rarity(name))]),
   );
 }
 

@@ -5,7 +5,9 @@ import { MARK_WEIGHT, markOf } from './term-mark.js';
 import { MOST_TERMS, termOf, type TermStore } from './term-store.js';
 import { TermWeights } from './term-weights.js';
 
-/** So many of the best candidates lend the article their terms … */
+/** After a first comparison of all candidates so many go on. */
+export const MOST_COMPARED = 28;
+/** So many of the best of them lend the article their terms … */
 const LENDERS = 5;
 /** … each with this much weight, times its own likeness. */
 const LENT = 2;
@@ -16,19 +18,24 @@ const LENT = 2;
  * articles on one event often share few words, but both share many with a third.
  */
 export class Likeness {
-  /**
-   * After `compare`, in the order of the candidates: the mean of the likeness to the article, and to the article with
-   * the terms lent, 0 to 1.
-   */
-  readonly likenesses = new Float64Array(MOST_CANDIDATES);
-  /** After `compare`: how many terms both hold. */
-  readonly shared = new Int32Array(MOST_CANDIDATES);
+  /** After `compare`: how many articles went on, and their slots, the most alike at first first. */
+  count = 0;
+  readonly slots = new Int32Array(MOST_COMPARED);
+  /** The mean of the likeness to the article, and to the article with the terms lent, 0 to 1. */
+  readonly likenesses = new Float64Array(MOST_COMPARED);
+  /** How many terms both hold. */
+  readonly shared = new Int32Array(MOST_COMPARED);
   readonly #terms: TermStore;
   readonly #rarity: Rarity;
   /** Holds until the next call of `compare`, for `eachShared`. */
   readonly #question: TermWeights;
   readonly #lent: TermWeights;
-  readonly #lenders = new BestOf(LENDERS);
+  readonly #best = new BestOf(MOST_COMPARED);
+  /** By index in an article: the term's weight, with its rarity. */
+  readonly #asked = new Float64Array(MOST_TERMS);
+  // By candidate
+  readonly #first = new Float64Array(MOST_CANDIDATES);
+  readonly #shared = new Int32Array(MOST_CANDIDATES);
 
   constructor(terms: TermStore, rarity: Rarity) {
     this.#terms = terms;
@@ -42,19 +49,33 @@ export class Likeness {
    * @param orders by slot.
    */
   compare(slot: number, { items, count }: BestOf, orders: Float64Array): void {
-    const { likenesses, shared } = this;
     this.#question.clear();
-    this.#lent.clear();
     this.#addTerms(this.#question, slot, 1);
+    const best = this.#best;
+    best.clear();
     for (let at = 0; at < count; at++) {
-      likenesses[at] = this.#question.product(items[at]!) / this.#terms.length(items[at]!);
-      shared[at] = this.#question.shared;
+      this.#first[at] = this.#question.product(items[at]!) / this.#terms.length(items[at]!);
+      this.#shared[at] = this.#question.shared;
+      best.offer(this.#first[at]!, orders[items[at]!]!, at);
     }
-    const weight = this.#lend(items, count, orders);
-    for (let at = 0; at < count; at++) {
-      const lent = this.#lent.product(items[at]!) / this.#terms.length(items[at]!);
-      const second = (likenesses[at]! + lent) / (1 + weight);
-      likenesses[at] = Math.min(1, (likenesses[at]! + second) / 2);
+    best.sort();
+    this.count = best.count;
+    for (let place = 0; place < best.count; place++) {
+      const at = best.items[place]!;
+      this.slots[place] = items[at]!;
+      this.likenesses[place] = this.#first[at]!;
+      this.shared[place] = this.#shared[at]!;
+    }
+    this.#compareOnceMore();
+  }
+
+  #compareOnceMore(): void {
+    const { slots, likenesses } = this;
+    const weight = this.#lend();
+    for (let place = 0; place < this.count; place++) {
+      const lent = this.#lent.product(slots[place]!) / this.#terms.length(slots[place]!);
+      const second = (likenesses[place]! + lent) / (1 + weight);
+      likenesses[place] = Math.min(1, (likenesses[place]! + second) / 2);
     }
   }
 
@@ -78,19 +99,12 @@ export class Likeness {
   }
 
   /** Fills #lent with the best candidates' terms, and answers the weight of them all beside the article's 1. */
-  #lend(items: Int32Array, count: number, orders: Float64Array): number {
-    const lenders = this.#lenders;
-    lenders.clear();
-    for (let at = 0; at < count; at++) {
-      lenders.offer(this.likenesses[at]!, orders[items[at]!]!, at);
-    }
-    // In a fixed order, because a sum of fractions depends on it.
-    lenders.sort();
+  #lend(): number {
+    this.#lent.clear();
     let all = 0;
-    for (let place = 0; place < lenders.count; place++) {
-      const at = lenders.items[place]!;
-      const weight = LENT * this.likenesses[at]!;
-      this.#addTerms(this.#lent, items[at]!, weight);
+    for (let place = 0; place < Math.min(this.count, LENDERS); place++) {
+      const weight = LENT * this.likenesses[place]!;
+      this.#addTerms(this.#lent, this.slots[place]!, weight);
       all += weight;
     }
     return all;
@@ -100,15 +114,18 @@ export class Likeness {
   #addTerms(weights: TermWeights, slot: number, factor: number): void {
     const slab = this.#terms.slab(slot);
     const start = this.#terms.start(slot);
-    const end = start + this.#terms.count(slot);
+    const count = this.#terms.count(slot);
+    const asked = this.#asked;
     let toItself = 0;
-    for (let at = start; at < end; at++) {
-      toItself += MARK_WEIGHT[markOf(slab[at]!)]! ** 2 * this.#rarity.of(termOf(slab[at]!));
+    for (let index = 0; index < count; index++) {
+      const each = slab[start + index]!;
+      const weight = MARK_WEIGHT[markOf(each)]!;
+      asked[index] = weight * this.#rarity.of(termOf(each));
+      toItself += weight * asked[index]!;
     }
     const scale = (factor * this.#terms.length(slot)) / toItself;
-    for (let at = start; at < end; at++) {
-      const term = termOf(slab[at]!);
-      weights.add(term, scale * MARK_WEIGHT[markOf(slab[at]!)]! * this.#rarity.of(term));
+    for (let index = 0; index < count; index++) {
+      weights.add(termOf(slab[start + index]!), scale * asked[index]!);
     }
   }
 }

@@ -55,13 +55,17 @@ export class Postings {
     const ring = rows[row]!;
     const behind = rows[row + FIRST]! + count;
     const last = room - 1;
-    for (let back = 1; back <= count && back <= limit; back++) {
-      const posting = rings[ring + ((behind - back) & last)]!;
-      if (onlyKnown) {
+    const most = Math.min(count, limit);
+    if (onlyKnown) {
+      for (let back = 1; back <= most; back++) {
+        const posting = rings[ring + ((behind - back) & last)]!;
         sums.addToKnown(slotOf(posting), weight * MARK_WEIGHT[markOf(posting)]!);
-      } else {
-        sums.add(slotOf(posting), weight * MARK_WEIGHT[markOf(posting)]!);
       }
+      return;
+    }
+    for (let back = 1; back <= most; back++) {
+      const posting = rings[ring + ((behind - back) & last)]!;
+      sums.add(slotOf(posting), weight * MARK_WEIGHT[markOf(posting)]!);
     }
   }
 
@@ -101,7 +105,10 @@ export class Postings {
     } else if (rows[row + ROOM] === count) {
       this.#move(row, count, count * 2);
     }
-    const { rings, ring, first, last } = this.#ringOf(row);
+    const rings = this.#rings;
+    const ring = rows[row]!;
+    const first = rows[row + FIRST]!;
+    const last = rows[row + ROOM]! - 1;
     let at = count;
     for (; at > 0; at--) {
       const before = rings[ring + ((first + at - 1) & last)]!;
@@ -142,12 +149,6 @@ export class Postings {
     } else if (room > SMALLEST_RING && count * 4 <= room) {
       this.#move(row, count, room / 2);
     }
-  }
-
-  #ringOf(row: number): { rings: Int32Array; ring: number; first: number; last: number } {
-    const rows = this.#rows;
-    const [ring, first, last] = [rows[row]!, rows[row + FIRST]!, rows[row + ROOM]! - 1];
-    return { rings: this.#rings, ring, first, last };
   }
 
   /** Moves the ring of a row to one with this much room. */

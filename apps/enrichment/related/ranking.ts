@@ -1,7 +1,7 @@
 import { background, BACKGROUND_ARTICLES } from './background.js';
 import { BestOf } from './best-of.js';
-import { MOST_CANDIDATES, type Candidates } from './candidates.js';
-import type { Likeness } from './likeness.js';
+import type { Candidates } from './candidates.js';
+import { MOST_COMPARED, type Likeness } from './likeness.js';
 import type { RelatedLists } from './related-lists.js';
 import type { Roster } from './roster.js';
 import { isSameText } from './same-text.js';
@@ -25,13 +25,12 @@ export interface RankingParts {
 export class Ranking {
   count = 0;
   readonly #parts: RankingParts;
-  readonly #best = new BestOf(MOST_CANDIDATES);
+  readonly #best = new BestOf(MOST_COMPARED);
   readonly #unrelated = new Float64Array(BACKGROUND_ARTICLES);
   #slot = 0;
   #floor = 0;
-  // By candidate
-  #slots: Int32Array = new Int32Array(0);
-  readonly #scores = new Float64Array(MOST_CANDIDATES);
+  /** By place in the likeness's order. */
+  readonly #scores = new Float64Array(MOST_COMPARED);
 
   constructor(parts: RankingParts) {
     this.#parts = parts;
@@ -41,15 +40,13 @@ export class Ranking {
   rank(slot: number): void {
     const { roster, candidates, likeness, lists, leastMargin } = this.#parts;
     const { orders, publishedAt } = roster;
-    const found = candidates.find(slot, orders);
-    likeness.compare(slot, found, orders);
+    likeness.compare(slot, candidates.find(slot, orders), orders);
     this.#slot = slot;
-    this.#slots = found.items;
     this.#floor = leastMargin + BACKGROUND_WEIGHT * this.#background(slot);
     const best = this.#best;
     best.clear();
-    for (let at = 0; at < found.count; at++) {
-      const other = found.items[at]!;
+    for (let at = 0; at < likeness.count; at++) {
+      const other = likeness.slots[at]!;
       const apart = publishedAt[slot]! - publishedAt[other]!;
       const exact = score(
         likeness.likenesses[at]!,
@@ -66,7 +63,7 @@ export class Ranking {
 
   /** Of the article at this place. */
   slot(place: number): number {
-    return this.#slots[this.#best.items[place]!]!;
+    return this.#parts.likeness.slots[this.#best.items[place]!]!;
   }
 
   /** Of the link to the article at this place, 0 to 1. */
@@ -78,7 +75,7 @@ export class Ranking {
   scoreBack(place: number): number {
     const { roster, likeness, lists } = this.#parts;
     const at = this.#best.items[place]!;
-    const apart = roster.publishedAt[this.#slot]! - roster.publishedAt[this.#slots[at]!]!;
+    const apart = roster.publishedAt[this.#slot]! - roster.publishedAt[likeness.slots[at]!]!;
     const density = lists.density(this.#slot);
     return score(likeness.likenesses[at]!, likeness.shared[at]!, apart, density);
   }
@@ -93,7 +90,7 @@ export class Ranking {
   isSameText(place: number): boolean {
     const { terms, likeness } = this.#parts;
     const at = this.#best.items[place]!;
-    const [own, others] = [terms.count(this.#slot), terms.count(this.#slots[at]!)];
+    const [own, others] = [terms.count(this.#slot), terms.count(likeness.slots[at]!)];
     return isSameText(own, others, likeness.shared[at]!);
   }
 

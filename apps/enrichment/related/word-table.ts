@@ -27,8 +27,7 @@ export class WordTable {
 
   /** The row of the word at `text[start..end)`, until the next `add` or `remove`; -1 when there is none. */
   find(text: string, start: number, end: number): number {
-    const first = firstHash(text, start, end);
-    const second = secondHash(text, start, end);
+    hash(text, start, end);
     const rows = this.#rows;
     const last = rows.length - ROW;
     for (let row = (first * ROW) & last; rows[row + NUMBER] !== NONE; row = (row + ROW) & last) {
@@ -59,15 +58,16 @@ export class WordTable {
     if (2 * ROW * this.#count > this.#rows.length) {
       this.#grow();
     }
-    const first = firstHash(text, 0, text.length);
-    return this.#place(first, secondHash(text, 0, text.length), word, tag);
+    hash(text, 0, text.length);
+    return this.#place(first, second, word, tag);
   }
 
   remove(word: number): void {
     const text = this.#texts[word]!;
     const rows = this.#rows;
     const last = rows.length - ROW;
-    let gap = (firstHash(text, 0, text.length) * ROW) & last;
+    hash(text, 0, text.length);
+    let gap = (first * ROW) & last;
     while (rows[gap + NUMBER] !== word) {
       gap = (gap + ROW) & last;
     }
@@ -84,15 +84,15 @@ export class WordTable {
     this.#count--;
   }
 
-  #place(first: number, second: number, word: number, tag: number): number {
+  #place(one: number, other: number, word: number, tag: number): number {
     const rows = this.#rows;
     const last = rows.length - ROW;
-    let row = (first * ROW) & last;
+    let row = (one * ROW) & last;
     while (rows[row + NUMBER] !== NONE) {
       row = (row + ROW) & last;
     }
-    rows[row] = first;
-    rows[row + SECOND] = second;
+    rows[row] = one;
+    rows[row + SECOND] = other;
     rows[row + NUMBER] = word;
     rows[row + TAG] = tag;
     return row;
@@ -113,22 +113,21 @@ function emptyRows(count: number): Int32Array {
   return new Int32Array(count * ROW).fill(NONE);
 }
 
-/** FNV-1a over UTF-16 code units, with its bits mixed once more (the end of MurmurHash3): tables use the low ones. */
-function firstHash(text: string, start: number, end: number): number {
-  let hash = 0x811c9dc5;
-  for (let at = start; at < end; at++) {
-    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  }
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return hash ^ (hash >>> 16);
-}
+/** After `hash`: two hashes of the word, of different kinds, so that what one takes for another's the other does not. */
+let first = 0;
+let second = 0;
 
-/** Of another kind, so that what the first takes for one the second does not: a polynomial, from the length on. */
-function secondHash(text: string, start: number, end: number): number {
-  let hash = end - start;
+/** FNV-1a over UTF-16 code units, and a polynomial from the length on; their bits mixed (as MurmurHash3 ends). */
+function hash(text: string, start: number, end: number): void {
+  let fnv = 0x811c9dc5;
+  let polynomial = end - start;
   for (let at = start; at < end; at++) {
-    hash = (Math.imul(hash, 0x2c1b3c6d) + text.charCodeAt(at)) | 0;
+    const unit = text.charCodeAt(at);
+    fnv = Math.imul(fnv ^ unit, 0x01000193);
+    polynomial = (Math.imul(polynomial, 0x2c1b3c6d) + unit) | 0;
   }
-  return Math.imul(hash ^ (hash >>> 15), 0x297a2d39);
+  fnv = Math.imul(fnv ^ (fnv >>> 16), 0x85ebca6b);
+  fnv = Math.imul(fnv ^ (fnv >>> 13), 0xc2b2ae35);
+  first = fnv ^ (fnv >>> 16);
+  second = Math.imul(polynomial ^ (polynomial >>> 15), 0x297a2d39);
 }
