@@ -1,3 +1,4 @@
+import { DatelineError } from '#errors/dateline-error.js';
 import type { EventLog } from '#event-log/event-log.js';
 import type { EnrichmentState } from '#read-model/enrichment-state.js';
 import type { PartitionSnapshots, Place } from '../snapshots/partition-snapshots.js';
@@ -27,7 +28,8 @@ export class KeptIndexes {
    * Gives the indexes back: from the snapshot and what was told since, or from the log.
    *
    * @param position that the state covers.
-   * @param told the state holds all that `enriched-articles` tells below it; null: nobody knows.
+   * @param told the state holds all that `enriched-articles` tells below it, and nothing else; null: it does not stand so
+   *   exactly, or has just been made from the log, and no snapshot is trusted.
    */
   static async take(
     { log, state, window, snapshots }: IndexParts,
@@ -35,37 +37,53 @@ export class KeptIndexes {
     position: number,
     told: number | null,
   ): Promise<KeptIndexes> {
-    const indexes = new RelatedIndexes(window);
     const place = { window, logId: await log.logId('enriched-articles', partition) };
+    const kept = (indexes: RelatedIndexes, saved: number) =>
+      new KeptIndexes(indexes, snapshots, partition, place, saved);
     const found = told === null ? null : await snapshots?.read(partition, { ...place, told });
-    if (!found) {
-      await indexes.rebuild(log, state, partition, position);
-      return new KeptIndexes(indexes, snapshots, partition, place, 0);
+    if (found) {
+      try {
+        const indexes = new RelatedIndexes(window);
+        indexes.load(found.editions);
+        const saved = indexes.entered;
+        await indexes.follow(log, partition, found.told, told!);
+        return kept(indexes, saved);
+      } catch (error) {
+        if (isAway(error)) throw error;
+        snapshots!.distrust(partition, error);
+      }
     }
-    indexes.load(found.editions);
-    const saved = indexes.entered;
-    await indexes.follow(log, partition, found.told, told!);
-    return new KeptIndexes(indexes, snapshots, partition, place, saved);
+    await snapshots?.remove(partition);
+    const indexes = new RelatedIndexes(window);
+    await indexes.rebuild(log, state, partition, position);
+    return kept(indexes, 0);
   }
 
   /** Writes a snapshot when it is due. @param told the state holds what the indexes know, and that is told below it. */
   save(told: number | null): void {
-    this.write(told, this.snapshots?.every ?? Infinity);
+    this.write(told, false);
   }
 
-  /** As `save`, at the end. @param told null where the state may not hold what the indexes know. */
+  /**
+   * As `save`, at the end. @param told null where the state may not hold what the indexes know: what failed may have
+   * failed for something in them, so the next start makes them from the log.
+   */
   async close(told: number | null): Promise<void> {
     await this.snapshots?.rest(this.partition);
-    this.write(told, this.snapshots?.everyAtEnd ?? Infinity);
+    if (told === null) await this.snapshots?.remove(this.partition);
+    this.write(told, true);
     await this.snapshots?.rest(this.partition);
   }
 
-  private write(told: number | null, least: number): void {
-    const { entered } = this.indexes;
-    if (told === null || this.snapshots === undefined || entered - this.saved < least) return;
-    const editions = () => this.indexes.snapshot();
-    if (this.snapshots.write(this.partition, { ...this.place, told }, editions)) {
-      this.saved = entered;
-    }
+  private write(told: number | null, atEnd: boolean): void {
+    const { indexes, snapshots, partition } = this;
+    if (told === null || snapshots === undefined) return;
+    const { entered } = indexes;
+    if (entered - this.saved < (atEnd ? snapshots.everyAtEnd : snapshots.every)) return;
+    const place = { ...this.place, told };
+    if (snapshots.write(partition, place, () => indexes.snapshot(), atEnd)) this.saved = entered;
   }
 }
+
+const isAway = (error: unknown): boolean =>
+  error instanceof DatelineError && error.code === 'LOG_UNAVAILABLE';

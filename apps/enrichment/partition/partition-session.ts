@@ -8,7 +8,8 @@ import { enrichBatch } from './enrich-batch.js';
 import { recoverState } from './recover-state.js';
 import { KeptIndexes, type IndexParts } from './kept-indexes.js';
 import { stateMoved } from './state-moved.js';
-import { stillBeyond, toldBeyond, type ToldBeyond } from './told-beyond.js';
+import { exactly, tellingAfter, tellingFrom, type Telling } from './telling.js';
+import { toldBeyond } from './told-beyond.js';
 
 /** More timers than these wait for the next turn, so that a batch stays bounded. */
 const TIMERS_AT_ONCE = 200;
@@ -31,13 +32,13 @@ export class PartitionSession {
     private readonly writer: PartitionWriter,
     private readonly kept: KeptIndexes,
     private held: Position,
-    /** The state holds all that is told below it; null: not known, or it is being changed. */
-    private told: number | null,
-    /** Told, and not stored, by whoever had the partition before. */
-    private beyond: ToldBeyond,
+    private telling: Telling,
     /** As the store has it: nobody else writes there. */
     private timerDueAt: number | null,
   ) {}
+
+  /** A batch was begun and is not stored: the indexes may know more than the state. */
+  private isOpen = false;
 
   /** Takes a partition: fences every earlier writer first, and only then reads position and state. */
   static async take(parts: SessionParts, partition: number): Promise<PartitionSession> {
@@ -61,7 +62,8 @@ export class PartitionSession {
     const { log, state, logger } = parts;
     const logId = await log.logId('articles', partition);
     let position = await state.position(partition);
-    if (position === null || position.logId !== logId || !position.caughtUp) {
+    const isRecovered = position === null || position.logId !== logId || !position.caughtUp;
+    if (isRecovered) {
       if (((await log.ends('articles'))[partition] ?? 0) > 0) {
         logger.info({ partition, had: position }, 'enrichment recovers its state from the log');
       }
@@ -70,13 +72,15 @@ export class PartitionSession {
     }
     if (position === null) throw stateMoved(partition);
     const told = await state.told(partition);
-    const kept = await KeptIndexes.take(parts, partition, position.next, told);
-    const beyond = told === null ? new Map() : await toldBeyond(log, partition, told);
+    const since = told === null ? null : await toldBeyond(log, partition, told);
+    const telling = tellingFrom(told, since);
+    const trusted = isRecovered ? null : exactly(telling);
+    const kept = await KeptIndexes.take(parts, partition, position.next, trusted);
     const timerDueAt = await state.nextTimer(partition);
     // A store that answers and takes nothing in (a full disk) would have the same batch told at every try.
     const step = { partition, expected: position, position, changes: [] };
     if ((await state.apply(step)) === 'refused') throw stateMoved(partition);
-    return new PartitionSession(parts, partition, writer, kept, position, told, beyond, timerDueAt);
+    return new PartitionSession(parts, partition, writer, kept, position, telling, timerDueAt);
   }
 
   get position(): Position {
@@ -93,27 +97,29 @@ export class PartitionSession {
     const now = clock.now();
     const timers = await this.timersBefore(batch, now);
     const indexOf = (edition: string) => this.kept.indexes.of(edition);
-    const { told } = this;
-    this.told = null;
+    this.isOpen = true;
     const began = performance.now();
-    const enriched = await enrichBatch(batch, timers, state, indexOf, now, this.beyond);
+    const enriched = await enrichBatch(batch, timers, state, indexOf, now, this.telling.beyond);
     const { outcomes, events } = enriched;
     const changes = [...enriched.changes];
     this.parts.onEnriched?.((performance.now() - began) / 1_000);
     const commit = async () => {
       const position = { ...this.held, next: Math.max(batch.next, this.held.next) };
       if (changes.length === 0 && position.next === this.held.next) {
-        this.told = told;
+        this.isOpen = false;
         return 'applied';
       }
       const expected = { logId: this.held.logId, next: batch.from };
-      let toldNow = told;
+      let lastTold: number | null = null;
       if (events.length > 0) {
         // A store that was emptied knows no withdrawal, no embargo and no revision: what was derived from it must not be told.
         if (!isAt(enriched.storedAt, expected)) return 'refused';
         const places = await this.writer.append(events);
-        toldNow = places.at(-1)!.offset + 1;
-        changes.push({ kind: 'told', next: toldNow });
+        lastTold = places.at(-1)!.offset;
+      }
+      const telling = tellingAfter(this.telling, enriched.beyond, lastTold, position.next);
+      if (telling.stored !== null && telling.stored !== this.telling.stored) {
+        changes.push({ kind: 'told', next: telling.stored });
       }
       const applied = await state.apply({
         partition: this.partition,
@@ -123,9 +129,9 @@ export class PartitionSession {
       });
       if (applied === 'applied') {
         this.held = position;
-        this.told = toldNow;
-        this.kept.save(toldNow);
-        this.beyond = stillBeyond(enriched.beyond, position.next);
+        this.telling = telling;
+        this.isOpen = false;
+        this.kept.save(exactly(telling));
         const isTimed = changes.some(({ kind }) => kind === 'timer');
         if (isTimed) this.timerDueAt = await state.nextTimer(this.partition);
         for (const ref of enriched.withdrawnUnknown) {
@@ -138,8 +144,9 @@ export class PartitionSession {
   }
 
   async close(): Promise<void> {
-    await this.kept.close(this.told);
+    // Whoever takes the partition next need not wait for the snapshot.
     await this.writer.close();
+    await this.kept.close(this.isOpen ? null : exactly(this.telling));
   }
 
   /**

@@ -16,7 +16,8 @@ export interface PartitionQueue {
 /** The partitions that are ours now, each with its session and the alarm that wakes it for its next timer. */
 export class PartitionSessions {
   private readonly sessions = new Map<number, PartitionSession>();
-  private readonly alarms = new Map<number, () => void>();
+  /** For when each is set, in ms. */
+  private readonly alarms = new Map<number, { dueAt: number; cancel: () => void }>();
   private queue: PartitionQueue = { wake: () => {}, retake: () => {} };
   private endWatch = () => {};
 
@@ -64,8 +65,7 @@ export class PartitionSessions {
   }
 
   async lose(partition: number): Promise<void> {
-    this.alarms.get(partition)?.();
-    this.alarms.delete(partition);
+    this.cancelAlarm(partition);
     const session = this.sessions.get(partition);
     this.sessions.delete(partition);
     await session?.close();
@@ -83,10 +83,20 @@ export class PartitionSessions {
 
   private setAlarm({ partition, nextTimer: dueAt }: PartitionSession, pauseMs = 0): void {
     const { clock } = this.parts;
-    this.alarms.get(partition)?.();
-    this.alarms.delete(partition);
+    // Batches that come one upon the other must not put it off again and again.
+    if (dueAt !== null && this.alarms.get(partition)?.dueAt === dueAt) return;
+    this.cancelAlarm(partition);
     if (dueAt === null) return;
-    const wake = () => this.queue.wake(partition);
-    this.alarms.set(partition, clock.after(Math.max(dueAt - clock.now(), pauseMs), wake));
+    const wake = () => {
+      this.alarms.delete(partition);
+      this.queue.wake(partition);
+    };
+    const cancel = clock.after(Math.max(dueAt - clock.now(), pauseMs), wake);
+    this.alarms.set(partition, { dueAt, cancel });
+  }
+
+  private cancelAlarm(partition: number): void {
+    this.alarms.get(partition)?.cancel();
+    this.alarms.delete(partition);
   }
 }

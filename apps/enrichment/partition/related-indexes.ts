@@ -1,5 +1,7 @@
+import { refKey, type ArticleRef } from '#article/article-ref.js';
 import { decodeEvent } from '#article/cloud-event.js';
-import type { EventLog, LogEvent } from '#event-log/event-log.js';
+import { subjectOf, type RelatedLink } from '#article/events.js';
+import type { EventLog } from '#event-log/event-log.js';
 import type { EnrichmentState } from '#read-model/enrichment-state.js';
 import { relatedDocumentOf } from './related-document-of.js';
 import { RelatedIndex } from '../related/related-index.js';
@@ -48,7 +50,8 @@ export class RelatedIndexes {
   }
 
   /**
-   * Takes in what `enriched-articles` has told since a snapshot: it is all that has changed.
+   * Takes in what `enriched-articles` has told since a snapshot: it is all that has changed. Lists come last, when every
+   * article that they name has come in.
    *
    * @param from everything told below it is in the snapshot.
    * @param to the state holds everything told below it, and nothing else.
@@ -59,32 +62,27 @@ export class RelatedIndexes {
     from: number,
     to: number,
   ): Promise<void> {
+    const lists = new Map<string, { ref: ArticleRef; related: readonly RelatedLink[] }>();
     for (let position = from; position < to;) {
       const { events, next } = await log.read('enriched-articles', partition, position, AT_ONCE);
       for (const event of events) {
-        if (event.offset < to) this.takeIn(event, partition, log.partitions);
+        const decoded = decodeEvent('enriched-articles', event);
+        if (event.offset >= to || !decoded.ok) continue;
+        if (isStray(decoded.event, partition, log.partitions)) continue;
+        const ref = subjectOf(decoded.event);
+        const { type, data } = decoded.event;
+        lists.delete(refKey(ref));
+        if (type === 'article.withdrawn') this.of(ref.edition).forget(ref.id);
+        else lists.set(refKey(ref), { ref, related: data.related });
+        if (type !== 'article.enriched') continue;
+        const causedAt = event.headers['ce_causedat'] ?? new Date(event.time).toISOString();
+        const document = relatedDocumentOf(data.article, data.contentVersion, causedAt);
+        this.of(ref.edition).restore(document, []);
       }
       if (next <= position) break;
       position = next;
     }
-  }
-
-  private takeIn(event: LogEvent, partition: number, partitions: number): void {
-    const decoded = decodeEvent('enriched-articles', event);
-    if (!decoded.ok || isStray(decoded.event, partition, partitions)) return;
-    const { type, data } = decoded.event;
-    switch (type) {
-      case 'article.enriched': {
-        const { article, contentVersion, related } = data;
-        const causedAt = event.headers['ce_causedat'] ?? new Date(event.time).toISOString();
-        const document = relatedDocumentOf(article, contentVersion, causedAt);
-        return this.of(article.edition).restore(document, related);
-      }
-      case 'article.related':
-        return this.of(data.edition).relist(data.id, data.related);
-      case 'article.withdrawn':
-        return this.of(data.edition).forget(data.id);
-    }
+    for (const { ref, related } of lists.values()) this.of(ref.edition).relist(ref.id, related);
   }
 
   /**

@@ -1,8 +1,11 @@
+import { join } from 'node:path';
 import * as fc from 'fast-check';
+import { pino } from 'pino';
 import { expect, it, vi } from 'vitest';
 import { bridge, OWN_WORDS } from '../../../test/fixtures/bridge-articles.js';
 import { EnrichmentDesk, partition } from '../../../test/harness/enrichment-desk.js';
 import { DatelineError } from '#errors/dateline-error.js';
+import { PartitionSnapshots } from '../snapshots/partition-snapshots.js';
 
 type Step =
   | { kind: 'put'; n: number; text: number; embargoMs: number; expiryMs: number }
@@ -33,27 +36,43 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ kind: kind('lose'), most }) },
 );
 
-it('tells in the end what is held, whatever was told and not stored on the way', async () => {
+it('tells in the end what is held, whatever was told and not stored on the way, and from snapshots holds the same', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 30 }), most, async (steps, last) => {
-      const desk = await new EnrichmentDesk().open();
-      try {
-        for (const one of steps) await take(desk, one);
-        desk.clock.advance(60_000);
-        do await desk.handleAll(last);
-        while ((await desk.state.nextTimer(partition)) !== null);
-        const { held, lasts, highest } = await toldBy(desk);
-        expect(held).toEqual(await heldBy(desk));
-        expect(lasts).toEqual(highest);
-      } finally {
-        await desk.close();
-      }
+      const fromTheLog = await played(steps, last, null);
+      expect(await played(steps, last, 1)).toEqual(fromTheLog);
     }),
-    { numRuns: 100 },
+    { numRuns: 60 },
   );
 });
 
-async function take(desk: EnrichmentDesk, one: Step): Promise<void> {
+/** @param every the articles between two snapshots. @returns what is held in the end. */
+async function played(steps: readonly Step[], last: number, every: number | null) {
+  const desk = await new EnrichmentDesk().open();
+  const folder = join(desk.folder, 'snapshots');
+  const logger = pino({ level: 'silent' });
+  const take = () => {
+    const snapshots =
+      every === null ? {} : { snapshots: new PartitionSnapshots(folder, every, logger) };
+    return desk.take(snapshots);
+  };
+  try {
+    await take();
+    for (const one of steps) await play(desk, one, take);
+    desk.clock.advance(60_000);
+    do await desk.handleAll(last);
+    while ((await desk.state.nextTimer(partition)) !== null);
+    const { held, lasts, highest } = await toldBy(desk);
+    const holds = await heldBy(desk);
+    expect(held).toEqual(holds);
+    expect(lasts).toEqual(highest);
+    return holds;
+  } finally {
+    await desk.close();
+  }
+}
+
+async function play(desk: EnrichmentDesk, one: Step, take: () => Promise<void>): Promise<void> {
   const start = desk.clock.now();
   const later = (ms: number) => new Date(start + ms).toISOString();
   switch (one.kind) {
@@ -80,7 +99,7 @@ async function take(desk: EnrichmentDesk, one: Step): Promise<void> {
       apply.mockRejectedValueOnce(new DatelineError('STORE_UNAVAILABLE', 'away'));
       await desk.handle(one.most).catch(() => undefined);
       apply.mockRestore();
-      await desk.take();
+      await take();
     }
   }
 }

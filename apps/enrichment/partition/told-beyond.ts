@@ -16,6 +16,15 @@ export interface ToldArticle {
 /** By `refKey`. */
 export type ToldBeyond = ReadonlyMap<string, ToldArticle>;
 
+export interface ToldSince {
+  /** The last of each article that is not told as gone after it. */
+  beyond: ToldBeyond;
+  /** The highest version that was told; -1: nothing was. When all up to it has been handled, it is made good. */
+  horizon: number;
+  /** The offset behind the last that was told. */
+  end: number;
+}
+
 const AT_ONCE = 500;
 
 /**
@@ -24,22 +33,27 @@ const AT_ONCE = 500;
  * or it comes in smaller pieces. What it changed then and does not change now would stand in the topic for good.
  *
  * @param from the state holds all that is told below this offset.
- * @returns the last of each article that is not told as gone after it.
  */
 export async function toldBeyond(
   log: Pick<EventLog, 'read' | 'ends' | 'partitions'>,
   partition: number,
   from: number,
-): Promise<ToldBeyond> {
+): Promise<ToldSince> {
   const beyond = new Map<string, ToldArticle>();
+  let [tellsEnd, horizon] = [from, -1];
   const end = (await log.ends('enriched-articles'))[partition] ?? 0;
   for (let position = from; position < end;) {
     const { events, next } = await log.read('enriched-articles', partition, position, AT_ONCE);
-    for (const { headers, value, time } of events) {
+    for (const { headers, value, time, offset } of events) {
       const decoded = decodeEvent('enriched-articles', { headers, value });
       if (!decoded.ok || isStray(decoded.event, partition, log.partitions)) continue;
       const { type, data } = decoded.event;
       const ref = subjectOf(decoded.event);
+      tellsEnd = offset + 1;
+      horizon = Math.max(
+        horizon,
+        type === 'article.withdrawn' ? data.contentVersion : data.relatedVersion,
+      );
       if (type === 'article.withdrawn') {
         beyond.delete(refKey(ref));
         continue;
@@ -54,7 +68,7 @@ export async function toldBeyond(
     if (next <= position) break;
     position = next;
   }
-  return beyond;
+  return { beyond, horizon, end: tellsEnd };
 }
 
 /**

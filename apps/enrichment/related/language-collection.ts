@@ -155,16 +155,16 @@ export class LanguageCollection {
     return this.#lists.naming(slot);
   }
 
-  names(slot: number, { slot: target }: HeldArticle): boolean {
-    return this.#lists.scoreOf(slot, target) !== null;
-  }
-
   isFull(slot: number): boolean {
     return this.#lists.isFull(slot);
   }
 
   takeOut(slot: number, article: HeldArticle): void {
     this.#lists.takeOut(slot, article.slot);
+  }
+
+  clearList({ slot }: HeldArticle): void {
+    this.#lists.empty(slot);
   }
 
   /** The list of the article in this slot. */
@@ -177,11 +177,10 @@ export class LanguageCollection {
   }
 
   /**
-   * Gives an article the list that it had.
+   * Gives an article, whose list is empty, the list that it had.
    * @param targets the articles that the links name, as `enter` or `note` gave them.
    */
   setList({ slot }: HeldArticle, links: readonly RelatedLink[], targets: readonly HeldArticle[]) {
-    this.#lists.empty(slot);
     for (const [at, { score, reason }] of links.entries()) {
       const words = reason.slice(0, MOST_REASONS).flatMap((text) => {
         return this.#vocabulary.look(text, 0, text.length) ? [this.#vocabulary.word] : [];

@@ -90,6 +90,19 @@ class Follower {
     this.index.load(deserialize(bytes) as IndexSnapshot);
   }
 
+  /** Knows what another knows, but for the index. */
+  goOnAs(other: Follower): void {
+    this.documents.clear();
+    this.lists.clear();
+    for (const [id, document] of other.documents) {
+      this.documents.set(id, document);
+    }
+    for (const [id, list] of other.lists) {
+      this.lists.set(id, list);
+    }
+    this.#order = other.#order;
+  }
+
   #follow(neighbours: Neighbour[]): Neighbour[] {
     for (const { id, related } of neighbours) {
       this.lists.set(id, related);
@@ -166,6 +179,43 @@ it.each<[string, typeof OPTIONS, 'restart' | 'reload']>([
         expect(restarted.take(step)).toEqual(undisturbed.take(step));
       }
       expect([...restarted.lists]).toEqual([...undisturbed.lists]);
+    }),
+  );
+});
+
+// As a start does: an older snapshot, then what has come in and gone since, and at last the lists as they are by now.
+it.each([
+  ['', OPTIONS],
+  [' with full lists', GENEROUS],
+])('follows from an older snapshot to where it would be%s', (_, options) => {
+  fc.assert(
+    fc.property(steps, steps, steps, (before, since, after) => {
+      const [undisturbed, followed] = [new Follower(options), new Follower(options)];
+      for (const step of before) {
+        undisturbed.take(step);
+        followed.take(step);
+      }
+      followed.reload();
+      const index = followed.index;
+      const relisted = new Set<string>();
+      for (const step of since) {
+        for (const { id } of undisturbed.take(step)) {
+          relisted.add(id);
+        }
+        if (step.kind === 'remove') {
+          index.forget(step.id);
+        } else {
+          index.restore(undisturbed.documents.get(step.id)!, []);
+          relisted.add(step.id);
+        }
+      }
+      for (const id of relisted) {
+        index.relist(id, undisturbed.lists.get(id) ?? []);
+      }
+      followed.goOnAs(undisturbed);
+      for (const step of after) {
+        expect(followed.take(step)).toEqual(undisturbed.take(step));
+      }
     }),
   );
 });

@@ -40,7 +40,7 @@ export class RelatedIndex {
   readonly #collections = new Map<string, LanguageCollection>();
   readonly #window: ArticleWindow;
   #entered = 0;
-  #linkedLast: LanguageCollection | null = null;
+  #closest: Match[] = [];
 
   constructor(options: Partial<RelatedIndexOptions> = {}) {
     this.#options = { ...DEFAULTS, ...options };
@@ -73,7 +73,7 @@ export class RelatedIndex {
     const article = this.#enter(document);
     const collection = this.#collection(article.language);
     const changed = collection.link(article);
-    this.#linkedLast = collection;
+    this.#closest = closestOf(collection);
     const related = collection.list(article.slot);
     const before = new Set(holders.map(({ article: { id } }) => id));
     const neighbours = changed.flatMap((slot) => {
@@ -85,16 +85,7 @@ export class RelatedIndex {
 
   /** The articles most like the one that was added last, best first, before anything is left out. */
   closest(): Match[] {
-    const collection = this.#linkedLast;
-    if (collection === null) {
-      return [];
-    }
-    const { ranking } = collection;
-    return Array.from({ length: Math.min(ranking.count, MOST_LINKS) }, (_, place) => ({
-      id: collection.article(ranking.slot(place)).id,
-      score: ranking.score(place),
-      isLike: ranking.isLike(place),
-    }));
+    return this.#closest;
   }
 
   /**
@@ -156,6 +147,8 @@ export class RelatedIndex {
   #setList(article: HeldArticle, related: readonly RelatedLink[]): void {
     const { language } = article;
     const collection = this.#collection(language);
+    // First, because it may forget articles that only this list named.
+    collection.clearList(article);
     const links = related.filter(
       ({ id }) => (this.#articles.get(id)?.language ?? language) === language,
     );
@@ -249,4 +242,13 @@ interface Holder {
   article: HeldArticle;
   before: RelatedLink[];
   wasFull: boolean;
+}
+
+function closestOf(collection: LanguageCollection): Match[] {
+  const { ranking } = collection;
+  return Array.from({ length: Math.min(ranking.count, MOST_LINKS) }, (_, place) => ({
+    id: collection.article(ranking.slot(place)).id,
+    score: ranking.score(place),
+    isLike: ranking.isLike(place),
+  }));
 }

@@ -35,7 +35,7 @@ export class Vocabulary {
   // By word
   /** The number of its term, and its kind. */
   #tags = new Int32Array(0);
-  /** How many articles keep the word. */
+  /** How many articles and reasons keep the word. */
   #holders = new Int32Array(0);
   readonly #learned: number[] = [];
   readonly #freeWords: number[] = [];
@@ -70,15 +70,6 @@ export class Vocabulary {
     this.term = tag >>> KIND_BITS;
     this.capitalised = (tag & KINDS) === CAPITALISED;
     return (tag & KINDS) !== COMMON;
-  }
-
-  /** The number of a word, which is held from now on; null for one that has no term. */
-  holdText(text: string): number | null {
-    if (!this.look(text, 0, text.length)) {
-      return null;
-    }
-    this.hold(this.word);
-    return this.word;
   }
 
   text(word: number): string {

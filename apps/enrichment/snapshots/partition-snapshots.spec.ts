@@ -62,14 +62,33 @@ it('passes a damaged one over', async () => {
 
 it('goes on where it cannot write', async () => {
   mkdirSync(join(folder, 'partition-5'));
-  snapshots.write(5, PLACE, () => []);
+  snapshots.write(5, PLACE, () => [], true);
   await snapshots.rest(5);
   expect(lines.join()).toContain('cannot be written');
 });
 
+it('goes on where one cannot be made', async () => {
+  const broken = () => {
+    throw new RangeError('too large');
+  };
+  expect(() => snapshots.write(3, PLACE, broken, true)).not.toThrow();
+  expect(lines.join()).toContain('too large');
+});
+
+it('removes the one of a partition', async () => {
+  await snapshots.remove(3);
+  expect(await snapshots.read(3, PLACE)).toBeNull();
+});
+
+it('leaves time between two for other work, but at the end', async () => {
+  expect(snapshots.write(4, PLACE, () => [])).toBe(false);
+  expect(snapshots.write(4, PLACE, () => [], true)).toBe(true);
+  await snapshots.rest(4);
+});
+
 it('writes one at a time', async () => {
-  expect(snapshots.write(3, PLACE, () => [])).toBe(true);
-  expect(snapshots.write(3, { ...PLACE, told: 50 }, () => [])).toBe(false);
+  expect(snapshots.write(3, PLACE, () => [], true)).toBe(true);
+  expect(snapshots.write(3, { ...PLACE, told: 50 }, () => [], true)).toBe(false);
   await snapshots.rest(3);
   expect(await snapshots.read(3, PLACE)).toMatchObject({ told: 40 });
 });

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from '#operations/logger.js';
 import type { IndexSnapshot } from '../related/index-snapshot.js';
@@ -18,6 +19,8 @@ export interface PartitionSnapshot {
 /** Where a snapshot must fit. */
 export type Place = Pick<PartitionSnapshot, 'window' | 'logId' | 'told'>;
 
+/** Nothing else goes on while a snapshot's bytes are made: that takes at most this part of the time. */
+const QUIET = 20;
 /** At an orderly end a snapshot pays for fewer articles, by this. */
 const FEWER_AT_END = 5;
 
@@ -28,10 +31,12 @@ const FEWER_AT_END = 5;
 export class PartitionSnapshots {
   readonly #folder: string;
   readonly #logger: Logger;
-  /** So many articles come in from one snapshot to the next: at most so many are read again at a start. */
+  /** So many articles come in from one snapshot to the next. */
   readonly every: number;
   readonly #engine = enginePrint();
   readonly #writing = new Map<number, Promise<void>>();
+  /** On the clock of `performance`. */
+  #quietUntil = 0;
 
   constructor(folder: string, every: number, logger: Logger) {
     this.every = every;
@@ -60,21 +65,47 @@ export class PartitionSnapshots {
     return null;
   }
 
-  /** Writes in the background; false where the one before is still being written. */
-  write(partition: number, place: Place, editions: () => PartitionSnapshot['editions']): boolean {
-    if (this.#writing.has(partition)) return false;
+  /**
+   * Writes in the background; false where it does not: one is being written, or the last took too much of the time.
+   *
+   * @param atEnd there is no other time.
+   */
+  write(
+    partition: number,
+    place: Place,
+    editions: () => PartitionSnapshot['editions'],
+    atEnd = false,
+  ): boolean {
+    const began = performance.now();
+    const isQuiet = this.#writing.size > 0 || began < this.#quietUntil;
+    if (this.#writing.has(partition) || (isQuiet && !atEnd)) return false;
     const file = this.#file(partition);
-    const bytes = snapshotBytes({ engine: this.#engine, ...place, editions: editions() });
-    const writing = writeSnapshot(file, bytes)
-      .catch((err: unknown) => {
-        this.#logger.warn(
-          { err, file },
-          'a snapshot cannot be written; the next start takes longer',
-        );
-      })
-      .finally(() => this.#writing.delete(partition));
-    this.#writing.set(partition, writing);
+    const failed = (err: unknown) => {
+      this.#logger.warn({ err, file }, 'a snapshot cannot be written; the next start takes longer');
+    };
+    try {
+      const bytes = snapshotBytes({ engine: this.#engine, ...place, editions: editions() });
+      const writing = writeSnapshot(file, bytes)
+        .catch(failed)
+        .finally(() => this.#writing.delete(partition));
+      this.#writing.set(partition, writing);
+    } catch (error) {
+      failed(error);
+    }
+    const took = performance.now() - began;
+    this.#quietUntil = began + took * QUIET;
     return true;
+  }
+
+  /** A snapshot that fits was of no use. */
+  distrust(partition: number, err: unknown): void {
+    const file = this.#file(partition);
+    this.#logger.error({ err, file }, 'a snapshot is of no use; the log is read instead');
+  }
+
+  async remove(partition: number): Promise<void> {
+    await this.rest(partition);
+    await rm(this.#file(partition), { force: true }).catch(() => {});
   }
 
   /** Resolves when nothing of the partition is being written. */
