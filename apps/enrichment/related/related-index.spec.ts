@@ -330,3 +330,15 @@ it('takes an article without a word', () => {
   expect(index.add(article('more dots', '…'))).toMatchObject({ related: [], neighbours: [] });
   expect(index.remove('dots')).toEqual([]);
 });
+
+// Handing all of them to a function as arguments overflowed the stack at some hundred thousand.
+it('loads a snapshot of as many articles as a large edition holds', () => {
+  const index = new RelatedIndex({ maxArticles: 200_000 });
+  for (let n = 0; n < 150_000; n++) {
+    index.restore(article(`id-${n}`, `word${n % 1_000}`), []);
+  }
+  const loaded = new RelatedIndex({ maxArticles: 200_000 });
+  loaded.load(index.snapshot());
+  expect(loaded.size).toBe(150_000);
+  expect(loaded.has('id-149999')).toBe(true);
+});

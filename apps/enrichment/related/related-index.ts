@@ -129,12 +129,12 @@ export class RelatedIndex {
   load(snapshot: IndexSnapshot): void {
     this.#entered = snapshot.entered;
     this.#window.see({ seenAt: snapshot.newest, order: snapshot.newestOrder });
-    const held: HeldArticle[] = [];
+    let held: HeldArticle[] = [];
     for (const each of snapshot.collections) {
       const collection = this.#collection(each.language);
       collection.load(each);
       const { present, named } = collection.known();
-      held.push(...present);
+      held = held.concat(present);
       for (const article of [...named, ...present]) {
         this.#articles.set(article.id, article);
       }
