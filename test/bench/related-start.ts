@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { PartitionSnapshots } from '#enrichment/snapshots/partition-snapshots.js';
-import { fill, openDesk, PARTITION } from './related/newsroom-desk.js';
+import { PARTITION } from './related/newsroom-desk.js';
 import { median } from './spread.js';
 
 const { values } = parseArgs({
@@ -17,7 +16,8 @@ const { values } = parseArgs({
 const held = Number(values.held);
 const folder = mkdtempSync(join(tmpdir(), 'dateline-related-start-'));
 try {
-  await prepare();
+  // In a process of its own too: lmdb lets one write, and this one stands still while it waits.
+  run('fill', 'inherit');
   const file = join(folder, 'snapshots', `partition-${PARTITION}`);
   const snapshotMiB = Math.round(statSync(file).size / 2 ** 20);
   console.log(`a snapshot of ${held} articles has ${snapshotMiB} MiB`);
@@ -48,24 +48,8 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-async function prepare(): Promise<void> {
-  const desk = await openDesk(folder);
-  const snapshots = new PartitionSnapshots(join(folder, 'snapshots'), held, desk.logger);
-  const began = Date.now();
-  await fill({ ...desk, snapshots }, held, (done) => {
-    if (done % 10_000 === 0) console.log(`${done} articles enriched after ${seconds(began)} s`);
-  });
-  await desk.close();
-}
-
-function seconds(began: number): number {
-  return Math.round((Date.now() - began) / 1_000);
-}
-
 function measure(way: string): number {
-  const script = fileURLToPath(new URL('related/measure-start.js', import.meta.url));
-  const words = ['--max-old-space-size=6144', script, '--folder', folder, '--way', way];
-  const answer = execFileSync(process.execPath, words, { encoding: 'utf8' });
+  const answer = run(way, 'pipe');
   const { seconds: taken, memoryMiB } = JSON.parse(answer) as {
     seconds: number;
     memoryMiB: number;
@@ -73,4 +57,13 @@ function measure(way: string): number {
   const names = { log: 'from the log', snapshot: 'from the snapshot', reading: 'reading alone' };
   console.log(`${names[way as keyof typeof names]}: ${taken} s, ${memoryMiB} MiB`);
   return taken;
+}
+
+function run(way: string, output: 'inherit' | 'pipe'): string {
+  const script = fileURLToPath(new URL('related/measure-start.js', import.meta.url));
+  const options = ['--folder', folder, '--way', way, '--held', String(held)];
+  return execFileSync(process.execPath, ['--max-old-space-size=6144', script, ...options], {
+    encoding: 'utf8',
+    stdio: ['ignore', output, 'inherit'],
+  });
 }
