@@ -15,12 +15,17 @@ const PLACE: Place = {
 let folder: string;
 let lines: string[];
 let snapshots: PartitionSnapshots;
+let time: number;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'dateline-snapshots-'));
   lines = [];
+  time = 0;
   const logger = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) });
-  snapshots = new PartitionSnapshots(folder, 5_000, logger);
-  snapshots.write(3, PLACE, () => []);
+  snapshots = new PartitionSnapshots(folder, 5_000, logger, () => time);
+  snapshots.write(3, PLACE, () => {
+    time += 10;
+    return [];
+  });
   await snapshots.rest(3);
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
@@ -81,8 +86,12 @@ it('removes the one of a partition', async () => {
 });
 
 it('leaves time between two for other work, but at the end', async () => {
+  time = 199;
   expect(snapshots.write(4, PLACE, () => [])).toBe(false);
   expect(snapshots.write(4, PLACE, () => [], true)).toBe(true);
+  await snapshots.rest(4);
+  time = 200;
+  expect(snapshots.write(4, PLACE, () => [])).toBe(true);
   await snapshots.rest(4);
 });
 

@@ -35,10 +35,12 @@ export class PartitionSnapshots {
   readonly every: number;
   readonly #engine = enginePrint();
   readonly #writing = new Map<number, Promise<void>>();
-  /** On the clock of `performance`. */
+  readonly #now: () => number;
   #quietUntil = 0;
 
-  constructor(folder: string, every: number, logger: Logger) {
+  /** @param now ms, of a clock that never goes back. */
+  constructor(folder: string, every: number, logger: Logger, now = () => performance.now()) {
+    this.#now = now;
     this.every = every;
     this.#folder = folder;
     this.#logger = logger;
@@ -76,7 +78,7 @@ export class PartitionSnapshots {
     editions: () => PartitionSnapshot['editions'],
     atEnd = false,
   ): boolean {
-    const began = performance.now();
+    const began = this.#now();
     const isQuiet = this.#writing.size > 0 || began < this.#quietUntil;
     if (this.#writing.has(partition) || (isQuiet && !atEnd)) return false;
     const file = this.#file(partition);
@@ -92,7 +94,7 @@ export class PartitionSnapshots {
     } catch (error) {
       failed(error);
     }
-    const took = performance.now() - began;
+    const took = this.#now() - began;
     this.#quietUntil = began + took * QUIET;
     return true;
   }
