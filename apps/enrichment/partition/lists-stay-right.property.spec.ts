@@ -4,35 +4,21 @@ import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import { BruteForceRelated } from '../../../test/fakes/brute-force-related.js';
 import { bridge, OWN_WORDS } from '../../../test/fixtures/bridge-articles.js';
+import { kind, say, saidSteps, type Said } from '../../../test/fixtures/newsroom-steps.js';
 import { EnrichmentDesk, partition } from '../../../test/harness/enrichment-desk.js';
 import { PartitionSnapshots } from '../snapshots/partition-snapshots.js';
 import { relatedDocumentOf } from './related-document-of.js';
 
-type Step =
-  | { kind: 'put'; n: number; text: number; embargoMs: number; expiryMs: number }
-  | { kind: 'withdraw'; n: number }
-  | { kind: 'wait'; ms: number }
-  /** @param settled the snapshot that is being written is finished first. */
-  | { kind: 'restart'; settled: boolean };
+/** `settled`: the snapshot that is being written is finished first. */
+type Step = Said | { kind: 'restart'; settled: boolean };
 
 const ARTICLES = OWN_WORDS.length;
-const n = fc.nat(ARTICLES - 1);
-const kind = <K extends string>(name: K) => fc.constant(name);
-const step: fc.Arbitrary<Step> = fc.oneof(
-  {
-    weight: 8,
-    arbitrary: fc.record({
-      kind: kind('put'),
-      n,
-      text: fc.nat(3),
-      embargoMs: fc.constantFrom(0, 0, 0, 5_000, 15_000),
-      expiryMs: fc.constantFrom(0, 0, 0, 20_000),
-    }),
-  },
-  { weight: 1, arbitrary: fc.record({ kind: kind('withdraw'), n }) },
-  { weight: 2, arbitrary: fc.record({ kind: kind('wait'), ms: fc.constantFrom(1_000, 9_000) }) },
-  { weight: 1, arbitrary: fc.record({ kind: kind('restart'), settled: fc.boolean() }) },
-);
+/** On a clock that stands still no snapshot takes any time, and none waits for the next. */
+const STOPPED = () => 0;
+const step: fc.Arbitrary<Step> = fc.oneof(...saidSteps(ARTICLES), {
+  weight: 1,
+  arbitrary: fc.record({ kind: kind('restart'), settled: fc.boolean() }),
+});
 
 it.each([
   ['that read the log', Infinity],
@@ -93,32 +79,18 @@ class Newsroom {
   /** As after a kill: nothing is closed. */
   async restart(): Promise<void> {
     const folder = join(this.desk.folder, 'snapshots');
-    this.snapshots = new PartitionSnapshots(folder, this.every, pino({ level: 'silent' }));
+    this.snapshots = new PartitionSnapshots(folder, this.every, pino({ level: 'silent' }), STOPPED);
     await this.desk.take({ snapshots: this.snapshots });
   }
 
   async take(one: Step): Promise<void> {
-    const { desk } = this;
-    const now = desk.clock.now();
-    switch (one.kind) {
-      case 'put': {
-        const article = bridge(one.n, {
-          headline: `Orvan Bridge: ${OWN_WORDS[one.n]!} Version ${one.text}`,
-          ...(one.embargoMs > 0 ? { embargoUntil: at(now + one.embargoMs) } : {}),
-          ...(one.expiryMs > 0 ? { expiresAt: at(now + one.expiryMs) } : {}),
-        });
-        this.expect(article.id, now, one);
-        return void (await desk.put(article));
-      }
-      case 'withdraw':
-        this.over.add(bridge(one.n).id);
-        return void (await desk.withdraw(bridge(one.n).id));
-      case 'wait':
-        return desk.clock.advance(one.ms);
-      case 'restart':
-        if (one.settled) await this.snapshots.rest(partition);
-        return this.restart();
+    if (one.kind === 'restart') {
+      if (one.settled) await this.snapshots.rest(partition);
+      return this.restart();
     }
+    if (one.kind === 'put') this.expect(one);
+    if (one.kind === 'withdraw') this.over.add(bridge(one.n).id);
+    return say(this.desk, one);
   }
 
   isShowable(id: string): boolean {
@@ -127,7 +99,9 @@ class Newsroom {
     return !this.over.has(id) && shown !== undefined && shown.from <= now && now < shown.until;
   }
 
-  private expect(id: string, now: number, { embargoMs, expiryMs }: Step & { kind: 'put' }): void {
+  private expect({ n, embargoMs, expiryMs }: Said & { kind: 'put' }): void {
+    const { id } = bridge(n);
+    const now = this.desk.clock.now();
     const before = this.shown.get(id);
     const isLive = before !== undefined && before.from <= now;
     const from = isLive ? before.from : now + embargoMs;

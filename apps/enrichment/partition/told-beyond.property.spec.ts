@@ -2,36 +2,24 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { pino } from 'pino';
 import { expect, it, vi } from 'vitest';
-import { bridge, OWN_WORDS } from '../../../test/fixtures/bridge-articles.js';
+import { bridge } from '../../../test/fixtures/bridge-articles.js';
+import { kind, say, saidSteps, type Said } from '../../../test/fixtures/newsroom-steps.js';
 import { EnrichmentDesk, partition } from '../../../test/harness/enrichment-desk.js';
 import { DatelineError } from '#errors/dateline-error.js';
 import { PartitionSnapshots } from '../snapshots/partition-snapshots.js';
 
 type Step =
-  | { kind: 'put'; n: number; text: number; embargoMs: number; expiryMs: number }
-  | { kind: 'withdraw'; n: number }
-  | { kind: 'wait'; ms: number }
+  | Said
   | { kind: 'handle'; most: number }
   /** The store goes away when a batch has been told; the partition is taken again. */
   | { kind: 'lose'; most: number };
 
 const ARTICLES = 6;
-const n = fc.nat(ARTICLES - 1);
+/** On a clock that stands still no snapshot takes any time, and none waits for the next. */
+const STOPPED = () => 0;
 const most = fc.integer({ min: 1, max: 5 });
-const kind = <K extends string>(name: K) => fc.constant(name);
 const step: fc.Arbitrary<Step> = fc.oneof(
-  {
-    weight: 6,
-    arbitrary: fc.record({
-      kind: kind('put'),
-      n,
-      text: fc.nat(3),
-      embargoMs: fc.constantFrom(0, 0, 0, 5_000, 15_000),
-      expiryMs: fc.constantFrom(0, 0, 0, 20_000),
-    }),
-  },
-  { weight: 2, arbitrary: fc.record({ kind: kind('withdraw'), n }) },
-  { weight: 2, arbitrary: fc.record({ kind: kind('wait'), ms: fc.constantFrom(1_000, 9_000) }) },
+  ...saidSteps(ARTICLES),
   { weight: 1, arbitrary: fc.record({ kind: kind('handle'), most }) },
   { weight: 3, arbitrary: fc.record({ kind: kind('lose'), most }) },
 );
@@ -53,7 +41,7 @@ async function played(steps: readonly Step[], last: number, every: number | null
   const logger = pino({ level: 'silent' });
   const take = () => {
     const snapshots =
-      every === null ? {} : { snapshots: new PartitionSnapshots(folder, every, logger) };
+      every === null ? {} : { snapshots: new PartitionSnapshots(folder, every, logger, STOPPED) };
     return desk.take(snapshots);
   };
   try {
@@ -73,24 +61,7 @@ async function played(steps: readonly Step[], last: number, every: number | null
 }
 
 async function play(desk: EnrichmentDesk, one: Step, take: () => Promise<void>): Promise<void> {
-  const start = desk.clock.now();
-  const later = (ms: number) => new Date(start + ms).toISOString();
   switch (one.kind) {
-    case 'put':
-      await desk.put(
-        bridge(one.n, {
-          headline: `Orvan Bridge: ${OWN_WORDS[one.n]!} Version ${one.text}`,
-          ...(one.embargoMs > 0 ? { embargoUntil: later(one.embargoMs) } : {}),
-          ...(one.expiryMs > 0 ? { expiresAt: later(one.expiryMs) } : {}),
-        }),
-      );
-      return;
-    case 'withdraw':
-      await desk.withdraw(bridge(one.n).id);
-      return;
-    case 'wait':
-      desk.clock.advance(one.ms);
-      return;
     case 'handle':
       await desk.handle(one.most);
       return;
@@ -100,7 +71,10 @@ async function play(desk: EnrichmentDesk, one: Step, take: () => Promise<void>):
       await desk.handle(one.most).catch(() => undefined);
       apply.mockRestore();
       await take();
+      return;
     }
+    default:
+      await say(desk, one);
   }
 }
 

@@ -40,16 +40,16 @@ export async function toldBeyond(
   from: number,
 ): Promise<ToldSince> {
   const beyond = new Map<string, ToldArticle>();
-  let [tellsEnd, horizon] = [from, -1];
-  const end = (await log.ends('enriched-articles'))[partition] ?? 0;
-  for (let position = from; position < end;) {
+  let [end, horizon] = [from, -1];
+  const logEnd = (await log.ends('enriched-articles'))[partition] ?? 0;
+  for (let position = from; position < logEnd;) {
     const { events, next } = await log.read('enriched-articles', partition, position, AT_ONCE);
     for (const { headers, value, time, offset } of events) {
       const decoded = decodeEvent('enriched-articles', { headers, value });
       if (!decoded.ok || isStray(decoded.event, partition, log.partitions)) continue;
       const { type, data } = decoded.event;
       const ref = subjectOf(decoded.event);
-      tellsEnd = offset + 1;
+      end = offset + 1;
       horizon = Math.max(
         horizon,
         type === 'article.withdrawn' ? data.contentVersion : data.relatedVersion,
@@ -68,7 +68,7 @@ export async function toldBeyond(
     if (next <= position) break;
     position = next;
   }
-  return { beyond, horizon, end: tellsEnd };
+  return { beyond, horizon, end };
 }
 
 /**

@@ -9,8 +9,8 @@ import { Postings } from './postings.js';
 import { Ranking } from './ranking.js';
 import { Rarity } from './rarity.js';
 import { ReasonFinder } from './reasons.js';
-import type { RelatedDocument } from './related-document.js';
-import { MOST_REASONS, RelatedLists, SCORE_OF_ONE } from './related-lists.js';
+import type { Match, RelatedDocument } from './related-document.js';
+import { MOST_LINKS, MOST_REASONS, RelatedLists, SCORE_OF_ONE } from './related-lists.js';
 import { Roster } from './roster.js';
 import { SameText } from './same-text.js';
 import { markOf } from './term-mark.js';
@@ -34,8 +34,7 @@ export class LanguageCollection {
   readonly #rarity: Rarity;
   readonly #lists: RelatedLists;
   readonly #linker: Linker;
-  /** Of the article that was linked last. */
-  readonly ranking: Ranking;
+  readonly #ranking: Ranking;
 
   constructor(language: string, leastMargin: number, onForgotten: (article: HeldArticle) => void) {
     this.#language = language;
@@ -51,7 +50,7 @@ export class LanguageCollection {
     const ranking = new Ranking({ roster, terms, candidates, likeness, lists, leastMargin });
     const reasons = new ReasonFinder(terms, likeness, this.#vocabulary);
     this.#lists = lists;
-    this.ranking = ranking;
+    this.#ranking = ranking;
     this.#linker = new Linker({ ranking, reasons, lists, sameText: new SameText(terms) });
   }
 
@@ -83,13 +82,9 @@ export class LanguageCollection {
     this.#rarity.setArticles(this.#roster.size);
   }
 
-  /** The articles that are known, those that are held in their order. */
-  known(): { present: HeldArticle[]; named: HeldArticle[] } {
-    const present = this.#roster.present();
-    const named = this.#roster.articles.filter(
-      (article): article is HeldArticle => article?.present === false,
-    );
-    return { present, named };
+  /** Those that are held, and those that have left and are named. */
+  known(): HeldArticle[] {
+    return this.#roster.articles.filter((article) => article !== undefined);
   }
 
   article(slot: number): HeldArticle {
@@ -144,6 +139,16 @@ export class LanguageCollection {
   /** Links an article that is held. Answers the slots of others whose lists changed. */
   link({ slot }: HeldArticle): number[] {
     return this.#linker.link(slot);
+  }
+
+  /** The articles most like the one that was linked or refilled last, best first, before anything is left out. */
+  closest(): Match[] {
+    const ranking = this.#ranking;
+    return Array.from({ length: Math.min(ranking.count, MOST_LINKS) }, (_, place) => ({
+      id: this.article(ranking.slot(place)).id,
+      score: ranking.score(place),
+      isLike: ranking.isLike(place),
+    }));
   }
 
   refill(slot: number): void {

@@ -7,7 +7,6 @@ import { LanguageCollection } from './language-collection.js';
 import { primarySubtag } from './language-rules.js';
 import { MOST_SLOTS } from './postings.js';
 import type { Added, Match, Neighbour, RelatedDocument } from './related-document.js';
-import { MOST_LINKS } from './related-lists.js';
 
 export type { Added, Neighbour, RelatedDocument } from './related-document.js';
 
@@ -73,7 +72,7 @@ export class RelatedIndex {
     const article = this.#enter(document);
     const collection = this.#collection(article.language);
     const changed = collection.link(article);
-    this.#closest = closestOf(collection);
+    this.#closest = collection.closest();
     const related = collection.list(article.slot);
     const before = new Set(holders.map(({ article: { id } }) => id));
     const neighbours = changed.flatMap((slot) => {
@@ -129,14 +128,18 @@ export class RelatedIndex {
   load(snapshot: IndexSnapshot): void {
     this.#entered = snapshot.entered;
     this.#window.see({ seenAt: snapshot.newest, order: snapshot.newestOrder });
-    let held: HeldArticle[] = [];
+    const held: HeldArticle[] = [];
     for (const each of snapshot.collections) {
       const collection = this.#collection(each.language);
       collection.load(each);
-      const { present, named } = collection.known();
-      held = held.concat(present);
-      for (const article of [...named, ...present]) {
-        this.#articles.set(article.id, article);
+      for (const article of collection.known()) {
+        // One that is held in a language may be named in another that it had before.
+        if (article.present || !this.has(article.id)) {
+          this.#articles.set(article.id, article);
+        }
+        if (article.present) {
+          held.push(article);
+        }
       }
     }
     for (const article of held.toSorted((a, b) => a.order - b.order)) {
@@ -242,13 +245,4 @@ interface Holder {
   article: HeldArticle;
   before: RelatedLink[];
   wasFull: boolean;
-}
-
-function closestOf(collection: LanguageCollection): Match[] {
-  const { ranking } = collection;
-  return Array.from({ length: Math.min(ranking.count, MOST_LINKS) }, (_, place) => ({
-    id: collection.article(ranking.slot(place)).id,
-    score: ranking.score(place),
-    isLike: ranking.isLike(place),
-  }));
 }
