@@ -4,7 +4,7 @@ import type { ChangeNotice, FeedChange, Revised } from './feed-views.js';
 export function changeNotices(changes: readonly FeedChange[]): ChangeNotice[] {
   const notices = new Map<string, { edition: string; withdrawn: string[]; revised: Revised[] }>();
   for (const change of changes) {
-    const edition = 'feed' in change ? change.feed.edition : change.edition;
+    const { edition } = 'feed' in change ? change.feed : 'list' in change ? change.list : change;
     const notice = notices.get(edition) ?? { edition, withdrawn: [], revised: [] };
     notices.set(edition, notice);
     if (change.kind === 'withdrawal') notice.withdrawn.push(change.withdrawal.id);

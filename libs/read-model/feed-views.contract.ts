@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { feedArticlesContract } from './contract/feed-articles.contract.js';
 import { feedDaysContract } from './contract/feed-days.contract.js';
 import { feedItemsContract } from './contract/feed-items.contract.js';
+import { feedRangesContract } from './contract/feed-ranges.contract.js';
 import { feedListsContract } from './contract/feed-lists.contract.js';
 import {
   aLink,
@@ -33,6 +34,7 @@ export function feedViewsContract(
     stepsContract(held, sample);
     feedArticlesContract(held);
     feedItemsContract(held);
+    feedRangesContract(held);
     feedDaysContract(held);
     feedListsContract(held);
     feedVersionsContract(held);
@@ -57,6 +59,7 @@ export function feedViewsContract(
         changedAt: 0,
         position: null,
         items: [],
+        next: null,
         links: new Map(),
         latest: [],
         withdrawals: [],
@@ -83,6 +86,6 @@ const sample: SampleChange<FeedViews, FeedChange> = {
     views.day(0, { feed: EN, limit: 10, between: { from: 0, until: 1 } }),
     views.article(0, { edition: 'en', id: 'a' }),
     views.version(0, EN),
-    views.neighbours(0, EN, { from: 0, until: 1 }),
+    views.neighbours(0, { feed: EN, syndicatedOnly: false, between: { from: 0, until: 1 } }),
   ],
 };

@@ -37,6 +37,20 @@ export interface FeedName {
   section: string | null;
 }
 
+/** An order of articles: that of a feed, of all that one author wrote, or of all that have one keyword. */
+export type ItemList =
+  | FeedName
+  /** By `nameSlug`. */
+  | { edition: string; author: string }
+  | { edition: string; keyword: string };
+
+/** A place in an order: of articles with one time, the greater id is the newer. */
+export interface Place {
+  /** publishedAt, in ms. */
+  at: number;
+  id: string;
+}
+
 /** The offset in `enriched-articles` of the event that changed a feed last (-1: none yet), and that event's time in ms. */
 export interface FeedVersion {
   version: number;
@@ -51,12 +65,12 @@ export type FeedChange =
   /** An editor's link of a live article names this one; it may not be there yet. */
   | { kind: 'awaited'; edition: string; id: string }
   /**
-   * An article's place in a feed's order. It has one: entered again it moves, and it leaves by its id, whatever else the
+   * An article's place in an order. It has one: entered again it moves, and it leaves by its id, whatever else the
    * change names. `syndicated: false` keeps it on pages and out of feeds.
    */
   | {
       kind: 'entry';
-      feed: FeedName;
+      list: ItemList;
       id: string;
       publishedAt: number;
       syndicated: boolean;
@@ -85,6 +99,8 @@ export interface Covered {
 export interface FeedSnapshot extends FeedVersion, Covered {
   /** Newest first, by publishedAt and then by id, both descending. */
   items: ArticleView[];
+  /** Where the order goes on behind the items, within what was asked for; null at its end. */
+  next: Place | null;
   /** The live articles that the items' related lists and `latest` name. One that is missing is not live: drop it. */
   links: Map<string, LinkView>;
   /** Ids, newest first, at most ten: those of the feed's own edition or section. */
@@ -127,18 +143,35 @@ export interface Revised {
   version: number;
 }
 
+/** What was published at or after `from` and before `until`, in ms. */
+export interface Span {
+  from: number;
+  until: number;
+}
+
 export interface SnapshotRequest {
+  /** Gives version, Latest and withdrawals. */
   feed: FeedName;
+  /** The orders that the items come from, all of the feed's edition, each article once; without them the feed's own. */
+  lists?: readonly ItemList[];
   limit: number;
   /** Feeds leave out what may not be syndicated; pages show it. */
   syndicatedOnly: boolean;
+  between?: Span;
+  /** Only what comes behind this place, whether it is still taken or not. */
+  after?: Place | null;
 }
 
-/** What was published at or after `from` and before `until`, in ms. */
 export interface DayRequest {
   feed: FeedName;
   limit: number;
-  between: { from: number; until: number };
+  between: Span;
+}
+
+export interface NeighboursRequest {
+  feed: FeedName;
+  syndicatedOnly: boolean;
+  between: Span;
 }
 
 /**
@@ -157,11 +190,10 @@ export interface FeedViews {
   article(partition: number, ref: ArticleRef): Promise<ArticleSnapshot>;
   /** The feed's version and the position, without its data: the cheap check of cached bytes. */
   version(partition: number, feed: FeedName): Promise<FeedVersion & Covered>;
-  /** The nearest publishedAt (ms) before `from` and at or after `until` among a feed's entries: a day's neighbours. */
+  /** The nearest publishedAt (ms) before a span and after it among a feed's entries: the neighbours of a day or month. */
   neighbours(
     partition: number,
-    feed: FeedName,
-    between: { from: number; until: number },
+    request: NeighboursRequest,
   ): Promise<{ older: number | null; newer: number | null }>;
   /**
    * Tells of each edition that a step changed, once, after it holds: a step of this process, or of any other that writes

@@ -1,6 +1,7 @@
 import type { ArticleRef } from '#article/article-ref.js';
 import type { Article } from '#article/article.js';
 import { sectionsOf } from '#article/article.js';
+import { nameSlug } from '#article/name-slug.js';
 import { DatelineError } from '#errors/dateline-error.js';
 import type {
   ArticleSnapshot,
@@ -13,7 +14,10 @@ import type {
   FeedSnapshot,
   FeedVersion,
   FeedViews,
+  ItemList,
   LinkView,
+  NeighboursRequest,
+  Place,
   SnapshotRequest,
   Withdrawal,
 } from '#read-model/feed-views.js';
@@ -93,16 +97,22 @@ export class FakeFeedViews implements FeedViews {
   async snapshot(_partition: number, request: SnapshotRequest): Promise<FeedSnapshot> {
     this.snapshots++;
     this.mustAnswer();
-    const { edition, section } = request.feed;
-    const items = this.liveIn(edition).filter(({ article }) => {
+    const { feed, limit, lists = [feed], between, after } = request;
+    const { edition } = feed;
+    const items = this.liveIn(edition).filter((view) => {
+      const { article } = view;
       const syndicated = article.rights.syndication === 'everyone' || !request.syndicatedOnly;
-      const inSection = section === null || sectionsOf(article).includes(section);
-      return inSection && syndicated;
+      const { at } = placeOf(view);
+      const within = !between || (between.from <= at && at < between.until);
+      const behind = !after || isBehind(placeOf(view), after);
+      return syndicated && within && behind && lists.some((list) => standsIn(article, list));
     });
+    const beyond = items[limit];
     return this.through({
-      ...this.versionOf(request.feed),
+      ...this.versionOf(feed),
       position: this.covered(),
-      items: items.slice(0, request.limit),
+      items: items.slice(0, limit),
+      next: beyond === undefined ? null : placeOf(beyond),
       links: this.linksOf(edition),
       latest: [],
       withdrawals: this.withdrawnIn(request.feed),
@@ -144,10 +154,12 @@ export class FakeFeedViews implements FeedViews {
 
   async neighbours(
     _partition: number,
-    { edition }: FeedName,
-    { from, until }: { from: number; until: number },
+    { feed, syndicatedOnly, between: { from, until } }: NeighboursRequest,
   ): Promise<{ older: number | null; newer: number | null }> {
-    const times = this.liveIn(edition).map(({ article }) => Date.parse(article.publishedAt));
+    const times = this.liveIn(feed.edition)
+      .filter(({ article: { rights } }) => !syndicatedOnly || rights.syndication === 'everyone')
+      .filter(({ article }) => standsIn(article, feed))
+      .map((view) => placeOf(view).at);
     return {
       older: times.find((time) => time < from) ?? null,
       newer: times.findLast((time) => time >= until) ?? null,
@@ -192,7 +204,7 @@ export class FakeFeedViews implements FeedViews {
   private liveIn(edition: string): ArticleView[] {
     return [...this.views.values()]
       .filter(({ article }) => article.edition === edition)
-      .toSorted((a, b) => (a.article.publishedAt < b.article.publishedAt ? 1 : -1));
+      .toSorted((a, b) => (isBehind(placeOf(a), placeOf(b)) ? 1 : -1));
   }
 
   private linksOf(edition: string): Map<string, LinkView> {
@@ -212,6 +224,20 @@ export class FakeFeedViews implements FeedViews {
     await this.holding;
     return read;
   }
+}
+
+const placeOf = ({ article: { id, publishedAt } }: ArticleView): Place => ({
+  at: Date.parse(publishedAt),
+  id,
+});
+
+const isBehind = (one: Place, other: Place): boolean =>
+  one.at < other.at || (one.at === other.at && one.id < other.id);
+
+function standsIn(article: Article, list: ItemList): boolean {
+  if ('author' in list) return article.authors.map(nameSlug).includes(list.author);
+  if ('keyword' in list) return article.keywords.map(nameSlug).includes(list.keyword);
+  return list.section === null || sectionsOf(article).includes(list.section);
 }
 
 const notFaked = async (): Promise<never> => {

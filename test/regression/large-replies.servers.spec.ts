@@ -133,7 +133,7 @@ function published(view: ArticleView, section: string | null): FeedChange[] {
       edition: edition.name,
       link: { id, headline, section: 'politics', publishedAt },
     },
-    { kind: 'entry', ...place, feed, publishedAt: at, syndicated: true, present: true },
+    { kind: 'entry', ...place, list: feed, publishedAt: at, syndicated: true, present: true },
   ];
 }
 

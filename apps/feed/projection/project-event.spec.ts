@@ -55,13 +55,26 @@ describe('a new article', () => {
   it('stands in the feeds of its edition and of all its sections, and changes only these', () => {
     const changes = changesOf(project(enriched()));
     const sections = ['politics', 'world'];
-    for (const kind of ['entry', 'changed']) {
-      const feeds = changes.flatMap((c) =>
-        c.kind === kind && 'feed' in c ? [c.feed.section] : [],
-      );
-      expect(feeds).toEqual([null, ...sections]);
-    }
+    const changed = changes.flatMap((c) => (c.kind === 'changed' ? [c.feed.section] : []));
+    expect(changed).toEqual([null, ...sections]);
+    const entered = changes.flatMap((c) =>
+      c.kind === 'entry' && 'section' in c.list ? [c.list.section] : [],
+    );
+    expect(entered).toEqual([null, ...sections]);
     expect(changes.map(({ kind }) => kind)).not.toContain('edition-changed');
+  });
+
+  it('stands with its authors and its keywords, each once, by the names that addresses have', () => {
+    const told = { authors: ['Ada Quay', 'ADA  QUAY', '—'], keywords: ['Toll bridge', '2018'] };
+    const changes = changesOf(project(enriched({ article: { ...article, ...told } })));
+    const lists = changes.flatMap((c) =>
+      c.kind === 'entry' && !('section' in c.list) ? [c.list] : [],
+    );
+    expect(lists).toEqual([
+      { edition: 'en', author: 'ada-quay' },
+      { edition: 'en', keyword: 'toll-bridge' },
+      { edition: 'en', keyword: '2018' },
+    ]);
   });
 
   it('keeps out of feeds what may not be syndicated', () => {
@@ -93,7 +106,7 @@ describe('a revision', () => {
     });
     const changes = changesOf(project(enriched(), moved));
     const entries = changes.flatMap((c) =>
-      c.kind === 'entry' ? [[c.feed.section, c.present]] : [],
+      c.kind === 'entry' && 'section' in c.list ? [[c.list.section, c.present]] : [],
     );
     expect(entries).toEqual([
       [null, false],

@@ -1,11 +1,13 @@
-import { sectionsOf } from '#article/article.js';
+import { sectionsOf, type Article } from '#article/article.js';
 import type { ArticleEnriched, ArticleGone, ArticleRelated, EventOf } from '#article/events.js';
+import { nameSlug } from '#article/name-slug.js';
 import type {
   ArticleView,
   FeedChange,
   FeedName,
   FeedVersion,
   HeldArticle,
+  ItemList,
   Withdrawal,
 } from '#read-model/feed-views.js';
 
@@ -70,7 +72,7 @@ function projectEnriched(
       // feed of the edition as a link.
       ...(before || awaited
         ? [{ kind: 'edition-changed', edition, version, ...revisedBy(before, view) } as const]
-        : feedsOf(view).map((feed) => ({ kind: 'changed', feed, version }) as const)),
+        : feedsOf(view.article).map((feed) => ({ kind: 'changed', feed, version }) as const)),
     ],
   };
 }
@@ -97,7 +99,7 @@ function projectRelated(held: HeldArticle, data: ArticleRelated, version: FeedVe
     held: { ...held, view },
     changes: [
       { kind: 'article', edition, id, view },
-      ...feedsOf(view).map((feed) => ({ kind: 'changed', feed, version }) as const),
+      ...feedsOf(view.article).map((feed) => ({ kind: 'changed', feed, version }) as const),
     ],
   };
 }
@@ -134,9 +136,9 @@ function projectGone(held: HeldArticle, data: ArticleGone, version: FeedVersion)
 
 function entries(view: ArticleView, present: boolean): FeedChange[] {
   const { id, publishedAt, rights } = view.article;
-  return feedsOf(view).map((feed) => ({
+  return listsOf(view.article).map((list) => ({
     kind: 'entry',
-    feed,
+    list,
     id,
     publishedAt: Date.parse(publishedAt),
     syndicated: rights.syndication === 'everyone',
@@ -144,6 +146,20 @@ function entries(view: ArticleView, present: boolean): FeedChange[] {
   }));
 }
 
-function feedsOf({ article }: ArticleView): FeedName[] {
+/** Every order that an article stands in. */
+function listsOf(article: Article): ItemList[] {
+  const { edition, authors, keywords } = article;
+  return [
+    ...feedsOf(article),
+    ...slugsOf(authors).map((author) => ({ edition, author })),
+    ...slugsOf(keywords).map((keyword) => ({ edition, keyword })),
+  ];
+}
+
+const slugsOf = (names: readonly string[]): string[] => [
+  ...new Set(names.map(nameSlug).filter((slug) => slug !== '')),
+];
+
+function feedsOf(article: Article): FeedName[] {
   return [null, ...sectionsOf(article)].map((section) => ({ edition: article.edition, section }));
 }

@@ -122,7 +122,11 @@ function ofDay(parts: Parts, target: Target & { kind: 'archive-page' }): Source 
       // A day without articles is no page: eight thousand years of them could be asked for and kept.
       if (snapshot.items.length === 0) return null;
       // A change between the two reads moves the version, so these bytes are made anew when they are checked.
-      const { older, newer } = await views.neighbours(partition, feed, between);
+      const { older, newer } = await views.neighbours(partition, {
+        feed,
+        syndicatedOnly: false,
+        between,
+      });
       const dayAt = (time: number | null) => (time === null ? null : dayOf(time, edition.timeZone));
       return renderers.archivePage(snapshot, edition, {
         day,

@@ -35,6 +35,7 @@ const snapshotOf = (changes: Partial<FeedSnapshot>): FeedSnapshot => ({
   changedAt: 0,
   position: null,
   items: [],
+  next: null,
   links: new Map(),
   latest: [],
   withdrawals: [],

@@ -26,10 +26,11 @@ export function feedArticlesContract(held: StoreUnderTest<FeedViews>): void {
       0,
       ids.map((id) => ({ edition: 'en', id })),
     );
-  const around = (from: number, until: number, feed = EN) =>
-    held.store.neighbours(0, feed, {
-      from: Date.parse(minute(from)),
-      until: Date.parse(minute(until)),
+  const around = (from: number, until: number, feed = EN, syndicatedOnly = false) =>
+    held.store.neighbours(0, {
+      feed,
+      syndicatedOnly,
+      between: { from: Date.parse(minute(from)), until: Date.parse(minute(until)) },
     });
 
   describe('what is held of articles', () => {
@@ -117,7 +118,7 @@ export function feedArticlesContract(held: StoreUnderTest<FeedViews>): void {
     });
   });
 
-  describe('the neighbours of a day', () => {
+  describe('the neighbours of a day or a month', () => {
     it('are the nearest dates before its start and from its end on', async () => {
       for (const n of [1, 2, 5, 8, 9]) await apply(entry(EN, `i-${n}`, minute(n)));
       const [two, eight] = [Date.parse(minute(2)), Date.parse(minute(8))];
@@ -126,11 +127,13 @@ export function feedArticlesContract(held: StoreUnderTest<FeedViews>): void {
       expect(await around(1, 10)).toEqual({ older: null, newer: null });
     });
 
-    it('may not be syndicated, and are of the feed asked for', async () => {
+    it('are of the feed asked for, and may be those that are not syndicated', async () => {
       await apply(entry(SPORT, 'a', minute(1), { syndicated: false }));
       const one = Date.parse(minute(1));
       expect(await around(2, 3, SPORT)).toEqual({ older: one, newer: null });
       expect(await around(0, 1, SPORT)).toEqual({ older: null, newer: one });
+      expect(await around(2, 3, SPORT, true)).toEqual({ older: null, newer: null });
+      expect(await around(0, 1, SPORT, true)).toEqual({ older: null, newer: null });
       expect(await around(2, 3)).toEqual({ older: null, newer: null });
     });
 
@@ -138,14 +141,14 @@ export function feedArticlesContract(held: StoreUnderTest<FeedViews>): void {
       await apply(entry(EN, 'a', '1918-05-28T12:00:00.000Z'));
       const date = Date.parse('1918-05-28T12:00:00.000Z');
       const nothing = { older: null, newer: null };
-      expect(await held.store.neighbours(0, EN, { from: date + 1, until: 0 })).toEqual({
-        ...nothing,
-        older: date,
-      });
-      expect(await held.store.neighbours(0, EN, { from: date, until: date })).toEqual({
-        ...nothing,
-        newer: date,
-      });
+      const near = (from: number, until: number) =>
+        held.store.neighbours(0, {
+          feed: EN,
+          syndicatedOnly: false,
+          between: { from, until },
+        });
+      expect(await near(date + 1, 0)).toEqual({ ...nothing, older: date });
+      expect(await near(date, date)).toEqual({ ...nothing, newer: date });
     });
   });
 }

@@ -1,6 +1,13 @@
 import { anArticle } from '../../../test/fixtures/an-article.js';
 import type { Article } from '#article/article.js';
-import type { ArticleView, FeedChange, FeedName, LinkView, Withdrawal } from '../feed-views.js';
+import type {
+  ArticleView,
+  FeedChange,
+  FeedName,
+  ItemList,
+  LinkView,
+  Withdrawal,
+} from '../feed-views.js';
 
 export const EN: FeedName = { edition: 'en', section: null };
 export const SPORT: FeedName = { edition: 'en', section: 'sport' };
@@ -44,13 +51,13 @@ export const editionChanged = (edition: string, version: number): FeedChange => 
   version: { version, changedAt: version * 1_000 },
 });
 export const entry = (
-  feed: FeedName,
+  list: ItemList,
   id: string,
   publishedAt: string,
   { syndicated = true, present = true } = {},
 ): FeedChange => ({
   kind: 'entry',
-  feed,
+  list,
   id,
   publishedAt: Date.parse(publishedAt),
   syndicated,

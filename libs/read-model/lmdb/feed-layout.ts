@@ -1,6 +1,6 @@
-import type { FeedName } from '../feed-views.js';
+import type { FeedName, ItemList } from '../feed-views.js';
 import type { ListKey } from './ordered-list.js';
-import type { StoreKey } from './partition-data.js';
+import type { KeyPart, StoreKey } from './partition-data.js';
 
 // Names of editions and sections hold no slash, so no two feeds have one key.
 const nameOf = ({ edition, section }: FeedName): string =>
@@ -13,9 +13,16 @@ export const awaitedKey = (edition: string, id: string): StoreKey => ['awaited',
 export const feedVersionKey = (feed: FeedName): StoreKey => ['version', nameOf(feed)];
 export const editionVersionKey = (edition: string): StoreKey => ['edition-version', edition];
 
-/** All live articles of the feed, by publishedAt. */
-export const liveList = (feed: FeedName): ListKey => ['live', nameOf(feed)];
+/** All live articles of the list, by publishedAt. */
+export const liveList = (list: ItemList): ListKey => ['live', ...placeOf(list)];
 /** Those that may be syndicated: a list of their own, so that no feed walks past all that may not. */
-export const syndicatedList = (feed: FeedName): ListKey => ['syndicated', nameOf(feed)];
+export const syndicatedList = (list: ItemList): ListKey => ['syndicated', ...placeOf(list)];
 /** The feed's withdrawals, by withdrawnAt. */
 export const deletedList = (feed: FeedName): ListKey => ['deleted', nameOf(feed)];
+
+/** An author and a keyword can be called like each other and like a section. */
+function placeOf(list: ItemList): KeyPart[] {
+  if ('author' in list) return [`${list.edition}/`, 'author', list.author];
+  if ('keyword' in list) return [`${list.edition}/`, 'keyword', list.keyword];
+  return [nameOf(list)];
+}

@@ -12,12 +12,13 @@ import type {
   FeedVersion,
   FeedViews,
   HeldArticle,
+  NeighboursRequest,
   SnapshotRequest,
   Withdrawal,
 } from '../feed-views.js';
 import type { Applied, Position, Step } from '../position.js';
 import { changeNotices } from '../change-notices.js';
-import { articleKey, awaitedKey, liveList, withdrawalKey } from './feed-layout.js';
+import { articleKey, awaitedKey, liveList, syndicatedList, withdrawalKey } from './feed-layout.js';
 import { firstFirst, lastFirst } from './ordered-list.js';
 import { PartitionedStore } from './partitioned-store.js';
 import {
@@ -98,12 +99,12 @@ class LmdbFeedViews implements FeedViews {
 
   neighbours(
     partition: number,
-    feed: FeedName,
-    { from, until }: { from: number; until: number },
+    { feed, syndicatedOnly, between: { from, until } }: NeighboursRequest,
   ): Promise<{ older: number | null; newer: number | null }> {
+    const list = syndicatedOnly ? syndicatedList(feed) : liveList(feed);
     return this.#store.read(partition, (reader) => {
-      const [older] = lastFirst(reader, liveList(feed), { until: from, limit: 1 });
-      const [newer] = firstFirst(reader, liveList(feed), { from: until, limit: 1 });
+      const [older] = lastFirst(reader, list, { until: from, limit: 1 });
+      const [newer] = firstFirst(reader, list, { from: until, limit: 1 });
       return { older: older?.at ?? null, newer: newer?.at ?? null };
     });
   }

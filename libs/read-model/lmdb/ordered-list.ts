@@ -40,23 +40,63 @@ export interface ListRange {
   limit?: number;
 }
 
-/** The last first; those of one number by their members, the last first. */
+/**
+ * The last first; those of one number by their members, the last first.
+ * @param range `before`: only what lies before this entry, whether it is there or not.
+ */
 export function* lastFirst(
   reader: PartitionReader,
   list: ListKey,
-  { from = -Infinity, until = Infinity, ...limit }: ListRange = {},
-): Iterable<ListEntry> {
+  {
+    from = -Infinity,
+    until = Infinity,
+    before = null,
+    ...limit
+  }: ListRange & { before?: ListEntry | null } = {},
+): Generator<ListEntry> {
   // A key with a member is greater than the same key without one.
-  const range = { start: [...list, until], end: [...list, from], reverse: true, ...limit };
-  for (const key of reader.keys(range)) yield entryOf(key);
+  const start =
+    before === null || before.at >= until ? [...list, until] : [...list, before.at, before.member];
+  const range = { start, end: [...list, from], reverse: true, ...limit };
+  for (const key of reader.keys(range)) {
+    const entry = entryOf(key);
+    if (entry.at !== before?.at || entry.member !== before.member) yield entry;
+  }
 }
+
+/** The entries of several lists in one order, the last first, each member once. */
+export function* lastFirstOfAll(lists: readonly Generator<ListEntry>[]): Generator<ListEntry> {
+  const heads = lists.map((list) => ({ list, head: list.next() }));
+  let last: ListEntry | null = null;
+  try {
+    for (;;) {
+      let latest: (typeof heads)[number] | null = null;
+      for (const each of heads) {
+        if (each.head.done) continue;
+        if (latest === null || latest.head.done || isLater(each.head.value, latest.head.value)) {
+          latest = each;
+        }
+      }
+      if (latest === null || latest.head.done) return;
+      const entry = latest.head.value;
+      if (entry.at !== last?.at || entry.member !== last.member) yield entry;
+      last = entry;
+      latest.head = latest.list.next();
+    }
+  } finally {
+    for (const { list } of heads) list.return(undefined);
+  }
+}
+
+const isLater = (a: ListEntry, b: ListEntry): boolean =>
+  a.at > b.at || (a.at === b.at && a.member > b.member);
 
 /** The first first. */
 export function* firstFirst(
   reader: PartitionReader,
   list: ListKey,
   { from = -Infinity, until = Infinity, ...limit }: ListRange = {},
-): Iterable<ListEntry> {
+): Generator<ListEntry> {
   const range = { start: [...list, from], end: [...list, until], ...limit };
   for (const key of reader.keys(range)) yield entryOf(key);
 }

@@ -21,7 +21,7 @@ import {
   syndicatedList,
   withdrawalKey,
 } from './feed-layout.js';
-import { lastFirst } from './ordered-list.js';
+import { lastFirst, lastFirstOfAll } from './ordered-list.js';
 import type { PartitionReader } from './partition-data.js';
 
 const MOST_LATEST = 10;
@@ -31,23 +31,39 @@ const NEVER_CHANGED: FeedVersion = { version: -1, changedAt: 0 };
 
 export function readFeedSnapshot(
   reader: PartitionReader,
-  { feed, limit, syndicatedOnly }: SnapshotRequest,
+  request: SnapshotRequest,
 ): Omit<FeedSnapshot, 'position'> {
-  const list = syndicatedOnly ? syndicatedList(feed) : liveList(feed);
-  const items: ArticleView[] = [];
-  for (const { member } of lastFirst(reader, list)) {
-    if (items.length >= limit) break;
-    const view = reader.get<ArticleView>(articleKey(feed.edition, member));
-    if (view) items.push(view);
-  }
+  const { feed } = request;
+  const { items, next } = readItems(reader, request);
   const latest = readLatest(reader, feed);
   return {
     ...readFeedVersion(reader, feed),
     items,
+    next,
     links: readLinks(reader, feed.edition, items, latest),
     latest,
     withdrawals: readWithdrawals(reader, feed),
   };
+}
+
+function readItems(
+  reader: PartitionReader,
+  { feed, lists = [feed], limit, syndicatedOnly, between, after }: SnapshotRequest,
+): Pick<FeedSnapshot, 'items' | 'next'> {
+  const before = after ? { at: after.at, member: after.id } : null;
+  const orders = lists.map((list) =>
+    lastFirst(reader, syndicatedOnly ? syndicatedList(list) : liveList(list), {
+      ...between,
+      before,
+    }),
+  );
+  const items: ArticleView[] = [];
+  for (const { at, member: id } of lastFirstOfAll(orders)) {
+    if (items.length >= limit) return { items, next: { at, id } };
+    const view = reader.get<ArticleView>(articleKey(feed.edition, id));
+    if (view) items.push(view);
+  }
+  return { items, next: null };
 }
 
 export function readDaySnapshot(

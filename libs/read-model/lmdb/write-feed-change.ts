@@ -41,10 +41,10 @@ export function writeFeedChange(change: FeedChange): Write {
 }
 
 function writeEntry(change: FeedChange & { kind: 'entry' }): Write {
-  const { feed, id, publishedAt, syndicated, present } = change;
+  const { list: order, id, publishedAt, syndicated, present } = change;
   const lists = [
-    { list: liveList(feed), holds: present },
-    { list: syndicatedList(feed), holds: present && syndicated },
+    { list: liveList(order), holds: present },
+    { list: syndicatedList(order), holds: present && syndicated },
   ];
   return (writer) => {
     for (const { list, holds } of lists) {

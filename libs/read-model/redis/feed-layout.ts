@@ -1,4 +1,4 @@
-import type { FeedName } from '../feed-views.js';
+import type { FeedName, ItemList } from '../feed-views.js';
 
 // Names of editions and sections hold neither slash nor colon, so no two places are one.
 
@@ -22,9 +22,16 @@ export const versionField = (section: string | null): string => section ?? '/';
 /** The last change of every feed of the edition. */
 export const EDITION_VERSION = '*';
 
-/** Ids of all live articles of the feed, by publishedAt. */
-export const liveKey = (base: string, feed: FeedName) => `${base}live:${nameOf(feed)}`;
+/** Ids of all live articles of the list, by publishedAt. */
+export const liveKey = (base: string, list: ItemList) => `${base}live:${placeOf(list)}`;
 /** Those that may be syndicated: a list of their own, so that no feed walks past all that may not. */
-export const syndicatedKey = (base: string, feed: FeedName) => `${base}syndicated:${nameOf(feed)}`;
+export const syndicatedKey = (base: string, list: ItemList) => `${base}syndicated:${placeOf(list)}`;
 /** Ids of the feed's withdrawals, by withdrawnAt. */
 export const deletedKey = (base: string, feed: FeedName) => `${base}deleted:${nameOf(feed)}`;
+
+/** An author and a keyword can be called like each other and like a section. */
+function placeOf(list: ItemList): string {
+  if ('author' in list) return `${list.edition}:author:${list.author}`;
+  if ('keyword' in list) return `${list.edition}:keyword:${list.keyword}`;
+  return nameOf(list);
+}

@@ -24,19 +24,59 @@ local function all(key, ids)
   each(key, ids, function(value) values[#values + 1] = value end)
   return values
 end
-local function newest(list, highest, lowest, key)
-  local most, seen, values, held = tonumber(ARGV[2]), 0, {}, {}
-  while #values < most do
-    local count = math.min(most - #values, 1000)
-    local ids = redis.call('ZREVRANGEBYSCORE', list, highest, lowest, 'LIMIT', seen, count)
-    if #ids == 0 then break end
-    seen = seen + #ids
-    each(key, ids, function(value, id)
-      values[#values + 1] = value
-      held[#held + 1] = id
-    end)
+-- The ids of a list behind a place, the newest first, and their numbers.
+local function behind(list, most, highest, lowest, at, id)
+  local ids, numbers, seen = {}, {}, 0
+  while #ids < most do
+    local count = math.min(most - #ids, 1000)
+    local found = redis.call('ZREVRANGEBYSCORE', list, highest, lowest, 'WITHSCORES', 'LIMIT', seen, count)
+    if #found == 0 then break end
+    seen = seen + #found / 2
+    for n = 1, #found, 2 do
+      if found[n + 1] ~= at or found[n] < id then
+        ids[#ids + 1], numbers[#numbers + 1] = found[n], found[n + 1]
+      end
+    end
   end
-  return values, held
+  return ids, numbers
+end
+-- The same of several lists in one order, each id once.
+local function behindIn(lists, most, highest, lowest, at, id)
+  if #lists == 1 then return behind(lists[1], most, highest, lowest, at, id) end
+  local places, isPlaced = {}, {}
+  for l = 1, #lists do
+    local ids, numbers = behind(lists[l], most, highest, lowest, at, id)
+    for n = 1, #ids do
+      if not isPlaced[ids[n]] then
+        isPlaced[ids[n]] = true
+        places[#places + 1] = { ids[n], numbers[n], tonumber(numbers[n]) }
+      end
+    end
+  end
+  table.sort(places, function(a, b)
+    if a[3] ~= b[3] then return a[3] > b[3] end
+    return a[1] > b[1]
+  end)
+  local ids, numbers = {}, {}
+  for n = 1, math.min(most, #places) do ids[n], numbers[n] = places[n][1], places[n][2] end
+  return ids, numbers
+end
+-- What is held of the newest, their ids, and the place with which the order goes on.
+local function newest(lists, key, most, highest, lowest, at, id)
+  local values, held = {}, {}
+  while true do
+    local want = most - #values
+    local ids, numbers = behindIn(lists, want + 1, highest, lowest, at, id)
+    local taken = {}
+    for n = 1, math.min(want, #ids) do taken[n] = ids[n] end
+    each(key, taken, function(value, of)
+      values[#values + 1] = value
+      held[#held + 1] = of
+    end)
+    if #ids <= want then return values, held, {} end
+    if #values == most then return values, held, { ids[want + 1], numbers[want + 1] } end
+    highest, at, id = numbers[want], numbers[want], ids[want]
+  end
 end
 local named, isNamed = {}, {}
 local function name(id)
@@ -59,16 +99,18 @@ end
 export const READ_VERSION = new Script(`${HEAD} return head`);
 
 /**
- * KEYS: position, versions, list of the items, live list, deleted list, articles, named, links, withdrawn.
- * ARGV: field of the version, most items.
- * Answers head, items, links, latest, withdrawals. An entry whose article is not held is passed over.
+ * KEYS: position, versions, live list, deleted list, articles, named, links, withdrawn, then the lists of the items.
+ * ARGV: field of the version, most items, highest and lowest number, and the place behind which they lie ('' for none).
+ * Answers head, items, next, links, latest, withdrawals. An entry whose article is not held is passed over.
  */
 export const READ_FEED = new Script(`${HEAD}${FUNCTIONS}
-local items, shown = newest(KEYS[3], '+inf', '-inf', KEYS[6])
-local ids = latest(KEYS[4])
-each(KEYS[7], shown, nameAll)
-local withdrawals = all(KEYS[9], redis.call('ZREVRANGE', KEYS[5], 0, 49))
-return { head, items, all(KEYS[8], named), ids, withdrawals }
+local lists = {}
+for n = 9, #KEYS do lists[#lists + 1] = KEYS[n] end
+local items, shown, next = newest(lists, KEYS[5], tonumber(ARGV[2]), unpack(ARGV, 3, 6))
+local ids = latest(KEYS[3])
+each(KEYS[6], shown, nameAll)
+local withdrawals = all(KEYS[8], redis.call('ZREVRANGE', KEYS[4], 0, 49))
+return { head, items, next, all(KEYS[7], named), ids, withdrawals }
 `);
 
 /**
@@ -77,7 +119,7 @@ return { head, items, all(KEYS[8], named), ids, withdrawals }
  * Answers head, items, withdrawals. An entry whose link is not held is passed over.
  */
 export const READ_DAY = new Script(`${HEAD}${FUNCTIONS}
-local items = newest(KEYS[3], ARGV[3], ARGV[4], KEYS[5])
+local items = newest({ KEYS[3] }, KEYS[5], tonumber(ARGV[2]), ARGV[3], ARGV[4], '', '')
 return { head, items, all(KEYS[6], redis.call('ZREVRANGE', KEYS[4], 0, 49)) }
 `);
 

@@ -12,12 +12,13 @@ import type {
   FeedVersion,
   FeedViews,
   HeldArticle,
+  NeighboursRequest,
   SnapshotRequest,
   Withdrawal,
 } from '../feed-views.js';
 import type { Applied, Position, Step } from '../position.js';
 import type { RedisConnection } from './connect-redis.js';
-import { articlesKey, awaitedKey, liveKey, withdrawnKey } from './feed-layout.js';
+import { articlesKey, awaitedKey, liveKey, syndicatedKey, withdrawnKey } from './feed-layout.js';
 import { FeedNotices } from './feed-notices.js';
 import { readFields } from './hash-fields.js';
 import { PartitionedRedis } from './partitioned-redis.js';
@@ -96,10 +97,9 @@ class RedisFeedViews implements FeedViews {
 
   async neighbours(
     partition: number,
-    feed: FeedName,
-    { from, until }: { from: number; until: number },
+    { feed, syndicatedOnly, between: { from, until } }: NeighboursRequest,
   ): Promise<{ older: number | null; newer: number | null }> {
-    const key = liveKey(this.#store.base(partition), feed);
+    const key = (syndicatedOnly ? syndicatedKey : liveKey)(this.#store.base(partition), feed);
     const nearest = { BY: 'SCORE', LIMIT: { offset: 0, count: 1 } } as const;
     const [older, newer] = await this.#store.read((client) =>
       Promise.all([

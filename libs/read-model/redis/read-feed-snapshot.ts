@@ -9,6 +9,7 @@ import type {
   FeedSnapshot,
   FeedVersion,
   LinkView,
+  Place,
   SnapshotRequest,
   Withdrawal,
 } from '../feed-views.js';
@@ -43,34 +44,48 @@ export async function readFeedVersion(
 export async function readFeedSnapshot(
   client: RedisClient,
   base: string,
-  { feed, limit, syndicatedOnly }: SnapshotRequest,
+  request: SnapshotRequest,
 ): Promise<FeedSnapshot> {
+  const { feed, lists = [feed], limit, syndicatedOnly } = request;
   const { edition, section } = feed;
   const keys = [
     positionKey(base),
     versionsKey(base, edition),
-    syndicatedOnly ? syndicatedKey(base, feed) : liveKey(base, feed),
     liveKey(base, feed),
     deletedKey(base, feed),
     articlesKey(base, edition),
     namedKey(base, edition),
     linksKey(base, edition),
     withdrawnKey(base, edition),
+    ...lists.map((list) => (syndicatedOnly ? syndicatedKey : liveKey)(base, list)),
   ];
-  const words = [versionField(section), String(limit)];
+  const words = [versionField(section), String(limit), ...rangeOf(request)];
   const read = (await READ_FEED.run(client, keys, words)) as [
     Head,
-    ...[string[], string[], string[], string[]],
+    ...[string[], string[], string[], string[], string[]],
   ];
-  const [head, items, links, latest, withdrawals] = read;
+  const [head, items, next, links, latest, withdrawals] = read;
   return {
     ...headOf(head),
     items: parsed<ArticleView>(items),
+    next: placeOf(next),
     links: linksOf(links),
     latest,
     withdrawals: parsed<Withdrawal>(withdrawals),
   };
 }
+
+/** Highest and lowest number, and the place behind which the items lie. */
+function rangeOf({ between, after }: SnapshotRequest): [string, string, string, string] {
+  const highest = between === undefined ? '+inf' : `(${between.until}`;
+  const lowest = between === undefined ? '-inf' : String(between.from);
+  if (!after) return [highest, lowest, '', ''];
+  const isInside = between === undefined || after.at < between.until;
+  return [isInside ? String(after.at) : highest, lowest, String(after.at), after.id];
+}
+
+const placeOf = ([id, at]: readonly string[]): Place | null =>
+  id === undefined ? null : { at: Number(at), id };
 
 export async function readDaySnapshot(
   client: RedisClient,

@@ -48,10 +48,10 @@ export function writeFeedChange(writes: StepWrites, base: string, change: FeedCh
     case 'deleted-entry':
       return writes.member(deletedKey(base, change.feed), change.id, change.withdrawnAt);
     case 'entry': {
-      const { feed, id, publishedAt, syndicated, present } = change;
-      writes.member(liveKey(base, feed), id, present ? publishedAt : null);
+      const { list, id, publishedAt, syndicated, present } = change;
+      writes.member(liveKey(base, list), id, present ? publishedAt : null);
       const isSyndicated = present && syndicated;
-      return writes.member(syndicatedKey(base, feed), id, isSyndicated ? publishedAt : null);
+      return writes.member(syndicatedKey(base, list), id, isSyndicated ? publishedAt : null);
     }
   }
 }
