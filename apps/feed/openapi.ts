@@ -1,6 +1,9 @@
+import type { FeedFormat } from '#article/addresses.js';
 import { CODES, type ErrorCode } from '#errors/codes.js';
 import { PROBLEM_TYPE } from '#errors/problem-document.js';
+import { OF_A_FEED, OF_A_SECTION, OF_AN_ARCHIVE } from './http/parameters.js';
 import { componentSchemas } from './http/openapi-schemas.js';
+import { author, digits, edition, id, inQueryOf, section } from './openapi-parameters.js';
 import { OPERATIONS_PATHS } from '#operations/openapi-operations.js';
 
 const VERSION = '0.1.0';
@@ -22,17 +25,7 @@ export function feedOpenApi(publicUrl?: string): object {
     },
     ...(publicUrl === undefined ? {} : { servers: [{ url: publicUrl }] }),
     paths: {
-      '/feeds/{edition}.rss': feed('editionRss', 'An edition as RSS 2.0', [edition], RSS),
-      '/feeds/{edition}.atom': feed('editionAtom', 'An edition as Atom', [edition], ATOM),
-      '/feeds/{edition}.json': feed('editionJson', 'An edition as JSON Feed', [edition], JSON_FEED),
-      '/feeds/{edition}/{section}.rss': feed('sectionRss', 'A section as RSS 2.0', inSection, RSS),
-      '/feeds/{edition}/{section}.atom': feed('sectionAtom', 'A section as Atom', inSection, ATOM),
-      '/feeds/{edition}/{section}.json': feed(
-        'sectionJson',
-        'A section as JSON Feed',
-        inSection,
-        JSON_FEED,
-      ),
+      ...feedPaths(),
       '/articles/{edition}/{id}.json': get({
         operationId: 'articleDocument',
         tags: ['articles'],
@@ -55,6 +48,13 @@ export function feedOpenApi(publicUrl?: string): object {
         "All articles of a day, in the edition's time zone",
         [edition, digits('yyyy', 4), digits('mm', 2), digits('dd', 2)],
       ),
+      '/{edition}/authors/{author}': page('authorPage', 'The newest of an author', [
+        edition,
+        author,
+      ]),
+      '/{edition}/feeds': page('feedGuide', 'What partner sites have to know about the feeds', [
+        edition,
+      ]),
       '/{edition}/opml': get({
         operationId: 'opml',
         tags: ['feeds'],
@@ -71,24 +71,40 @@ export function feedOpenApi(publicUrl?: string): object {
 
 const schema = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const text = { schema: { type: 'string' } };
-
-const RSS = { 'application/rss+xml': text };
-const ATOM = { 'application/atom+xml': text };
-const JSON_FEED = { 'application/feed+json': { schema: schema('JsonFeed') } };
-
-const inPath = (name: string, description: string, form: object) => ({
-  name,
-  in: 'path',
-  required: true,
-  description,
-  schema: { type: 'string', ...form },
-});
-const edition = inPath('edition', 'Name of an edition.', { examples: ['en'] });
-const section = inPath('section', 'Name of one of its sections.', { examples: ['politics'] });
-const id = inPath('id', 'The id that the article was given.', { format: 'uuid' });
-const digits = (name: string, count: number) =>
-  inPath(name, `${count} digits.`, { pattern: `^\\d{${count}}$` });
 const inSection = [edition, section];
+
+const FORMATS: Record<FeedFormat, { name: string; content: object }> = {
+  rss: { name: 'RSS 2.0', content: { 'application/rss+xml': text } },
+  atom: { name: 'Atom', content: { 'application/atom+xml': text } },
+  json: { name: 'JSON Feed', content: { 'application/feed+json': { schema: schema('JsonFeed') } } },
+};
+
+/** Each feed in each format, as it is now and by months. */
+function feedPaths(): Record<string, object> {
+  const paths: Record<string, object> = {};
+  for (const [format, { name, content }] of Object.entries(FORMATS)) {
+    const kinds = [
+      ['edition', 'An edition', '{edition}', [edition], OF_A_FEED],
+      ['section', 'A section', '{edition}/{section}', inSection, OF_A_SECTION],
+    ] as const;
+    for (const [kind, what, place, parameters, names] of kinds) {
+      const called = format[0]!.toUpperCase() + format.slice(1);
+      paths[`/feeds/${place}.${format}`] = feed(
+        `${kind}${called}`,
+        `${what} as ${name}`,
+        [...parameters, ...inQueryOf(names)],
+        content,
+      );
+      paths[`/feeds/${place}/archive/{yyyy}/{mm}.${format}`] = feed(
+        `${kind}Archive${called}`,
+        `A month of ${what.toLowerCase()} as ${name} (RFC 5005)`,
+        [...parameters, digits('yyyy', 4), digits('mm', 2), ...inQueryOf(OF_AN_ARCHIVE)],
+        content,
+      );
+    }
+  }
+  return paths;
+}
 
 interface Operation {
   operationId: string;
@@ -134,7 +150,7 @@ function get({ content, problems, ...about }: Operation): object {
 }
 
 function feed(operationId: string, summary: string, parameters: object[], content: object): object {
-  const problems: ErrorCode[] = ['PARAMETER_UNKNOWN', 'FEED_NOT_FOUND'];
+  const problems: ErrorCode[] = ['PARAMETER_UNKNOWN', 'PARAMETER_INVALID', 'FEED_NOT_FOUND'];
   return get({ operationId, tags: ['feeds'], summary, parameters, content, problems });
 }
 

@@ -20,6 +20,23 @@ export const feedUrl = (
   format: FeedFormat,
 ): string => `${base}/feeds/${edition}${section === null ? '' : `/${section}`}.${format}`;
 
+/** What a feed, or a section's, showed in one month. @param month `yyyy-mm`, in the edition's time zone. */
+export const feedArchiveUrl = (
+  base: string,
+  edition: string,
+  section: string | null,
+  month: string,
+  format: FeedFormat,
+): string =>
+  `${base}/feeds/${edition}${section === null ? '' : `/${section}`}/archive/${month.replace('-', '/')}.${format}`;
+
+/** @param author as `nameSlug` has it. */
+export const authorUrl = (base: string, edition: string, author: string): string =>
+  `${base}/${edition}/authors/${encodeURIComponent(author)}`;
+
+/** The page that explains the feeds of an edition to those who take them. */
+export const feedGuideUrl = (base: string, edition: string): string => `${base}/${edition}/feeds`;
+
 /** @param day `yyyy-mm-dd`, in the edition's time zone. */
 export const archiveUrl = (base: string, edition: string, day: string): string =>
   `${base}/${edition}/archive/${day.replaceAll('-', '/')}`;

@@ -135,6 +135,11 @@ export const CODES = {
     title: 'A query parameter is not known',
     remedy: 'Remove the parameter.',
   },
+  PARAMETER_INVALID: {
+    status: 400,
+    title: 'The value of a query parameter does not fit',
+    remedy: 'Give the parameter a value of the kind that the detail names.',
+  },
   PRECONDITION_FAILED: {
     status: 412,
     title: 'A precondition of the request does not hold',

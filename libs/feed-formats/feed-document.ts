@@ -14,6 +14,7 @@ export interface FeedDocument {
   description: string;
   /** BCP 47. */
   language: string;
+  pages: FeedPages;
   /** The newest content clock among the items (RFC 3339); null for an empty feed. */
   updatedAt: string | null;
   /** How long readers may keep it, in minutes. */
@@ -21,6 +22,20 @@ export interface FeedDocument {
   items: FeedItem[];
   latest: FeedLink[];
   withdrawals: FeedWithdrawal[];
+}
+
+/** Addresses that lead through a feed (RFC 5005); null where there is nothing. */
+export interface FeedPages {
+  /** Whether this is a document of the archive (§4): it is not for subscribing. */
+  isArchive: boolean;
+  /** From the archive to the feed as it is now. */
+  current: string | null;
+  /** Back to the newest articles (§3). */
+  first: string | null;
+  /** Older articles of the same feed (§3). */
+  next: string | null;
+  prevArchive: string | null;
+  nextArchive: string | null;
 }
 
 export interface FeedItem {

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { FeedDocument, FeedItem, FeedLink } from '#feed-formats/feed-document.js';
+import type { FeedDocument, FeedItem, FeedLink, FeedPages } from '#feed-formats/feed-document.js';
 
 /** A document of which a test gives only what it is about; items too. */
 export type PartialDocument = Partial<Omit<FeedDocument, 'items'>> & {
@@ -28,6 +28,15 @@ export const plainItem: FeedItem = {
   related: [],
 };
 
+export const NO_PAGES: FeedPages = {
+  isArchive: false,
+  current: null,
+  first: null,
+  next: null,
+  prevArchive: null,
+  nextArchive: null,
+};
+
 export const plainDocument: FeedDocument = {
   selfUrl: 'https://news.example/feeds/en.rss',
   homeUrl: 'https://news.example/en',
@@ -36,6 +45,7 @@ export const plainDocument: FeedDocument = {
   publisher: 'Harbour News',
   description: 'News of the harbour',
   language: 'en',
+  pages: NO_PAGES,
   updatedAt: null,
   ttlMinutes: 5,
   items: [],
@@ -135,6 +145,14 @@ export const anyFeedDocument: fc.Arbitrary<FeedDocument> = fc.record({
   publisher: anyText,
   description: anyText,
   language: fc.constantFrom('en', 'az', 'ru'),
+  pages: fc.record({
+    isArchive: fc.boolean(),
+    current: orNull(anyUrl),
+    first: orNull(anyUrl),
+    next: orNull(anyUrl),
+    prevArchive: orNull(anyUrl),
+    nextArchive: orNull(anyUrl),
+  }),
   updatedAt: orNull(anyInstant),
   ttlMinutes: fc.integer({ min: 1, max: 60 }),
   items: fc.array(anyItem, { maxLength: 3 }),

@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { afterEach, expect, it } from 'vitest';
 import { partitionOf } from '#article/partition.js';
 import type { Target } from '#feed/http/target.js';
+import { EVERYTHING } from '#feed/selection/selection.js';
 import type { Renderers } from '#feed/rendering/renderers.js';
 import { sources } from '#feed/rendering/sources.js';
 import { put } from '#read-model/contract/store-under-test.contract.js';
@@ -88,7 +89,7 @@ describeWithServers('large replies of Redis', ['redis'], () => {
 });
 
 const renderers = {
-  feed: (_format, { items }) => `${items.length} articles`,
+  feed: (_target, { items }) => `${items.length} articles`,
   archivePage: ({ items }) => `${items.length} articles`,
 } as Partial<Renderers> as Renderers;
 
@@ -97,6 +98,7 @@ const feedOf = (n: number): Target => ({
   edition,
   section: sectionOf(n),
   format: 'rss',
+  selection: EVERYTHING,
 });
 const archiveOf = (n: number): Target => ({ kind: 'archive-page', edition, day: dayOf(n) });
 

@@ -1,6 +1,10 @@
 /** No article is older (DATE_OUT_OF_RANGE). */
 const EARLIEST_YEAR = 1800;
 
+/** The month that the parts of an address name, as `yyyy-mm`; null when there is no such month. */
+export const calendarMonth = (parts: readonly string[]): string | null =>
+  parts.length === 2 ? (calendarDay([...parts, '01'])?.slice(0, 7) ?? null) : null;
+
 /**
  * The day that the parts of an archive's address name, as `yyyy-mm-dd`; null when there is no such day. A zero may be
  * missing: the route then moves to the full spelling.

@@ -24,7 +24,7 @@ const renderers: Renderers = {
   front: () => '<h1>Editions</h1>',
   openApi: () => '{"openapi":"3.1.0"}',
   opml: ({ name }) => `<opml>${name}</opml>`,
-  feed: (format, { items, withdrawals }, edition, section) =>
+  feed: ({ format, edition, section }, { items, withdrawals }) =>
     JSON.stringify({
       format,
       edition: edition.name,
@@ -34,6 +34,8 @@ const renderers: Renderers = {
       filler,
     }),
   listPage: ({ items }, { name }, section) => `<h1>${name} ${section} ${items.length}</h1>`,
+  authorPage: ({ items }, _edition, author) => `<h1>${author} ${items.length}</h1>`,
+  feedGuide: ({ items }, { name }) => `<h1>feeds of ${name} ${items.length}</h1>`,
   archivePage: ({ items }, _edition, days) => `${JSON.stringify(days)} ${items.length}`,
   articlePage: ({ view }) => {
     if (view.article.headline === 'Poison') throw new TypeError('a bug in the page');
@@ -272,7 +274,9 @@ const TABLE: Row[] = [
     has: { 'content-type': 'text/html; charset=utf-8', vary: 'Accept' },
     says: /<h1>404/,
   },
-  problem(400, 'PARAMETER_UNKNOWN', `${FEED}?limit=5`, { says: /"parameters":\[\]/ }),
+  problem(400, 'PARAMETER_UNKNOWN', `${FEED}?page=2`, {
+    says: /"parameters":\["section","author"/,
+  }),
   problem(400, 'PARAMETER_UNKNOWN', '/en?page=2', { headers: BROWSER }),
   // Methods
   problem(405, 'METHOD_NOT_ALLOWED', FEED, {

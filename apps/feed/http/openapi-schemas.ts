@@ -81,6 +81,7 @@ export const jsonFeedSchema = z
     title: z.string(),
     home_page_url: z.url(),
     feed_url: z.url(),
+    next_url: z.url().optional().meta({ description: 'Older articles of the same feed.' }),
     description: z.string().optional(),
     authors: z.array(named),
     language,

@@ -1,40 +1,84 @@
 import { DatelineError, type Finding } from '#errors/dateline-error.js';
-import type { Audience } from './target.js';
+import { readSelection } from './read-selection.js';
+import type { Audience, Target } from './target.js';
 
-/** The query parameters that exist. */
-export const PARAMETERS: readonly string[] = [];
+/** The query parameters of a feed; one that has its section in the path takes no other section. */
+export const OF_A_FEED = [
+  'section',
+  'author',
+  'keyword',
+  'since',
+  'limit',
+  'text',
+  'after',
+] as const;
+export const OF_A_SECTION = OF_A_FEED.filter((name) => name !== 'section');
+export const OF_AN_ARCHIVE = ['text', 'after'] as const;
+
+/** The query parameters that exist at an address. */
+export function parametersOf(target: Target): readonly string[] {
+  switch (target.kind) {
+    case 'feed':
+      return target.section === null ? OF_A_FEED : OF_A_SECTION;
+    case 'feed-archive':
+      return OF_AN_ARCHIVE;
+    default:
+      return [];
+  }
+}
 
 /** What others add to the address of a page that is shared. A page is moved to its address without them. */
 const TRACKING = /^(?:utm_[a-z]+|fbclid|gclid|yclid|dclid|msclkid|twclid|igshid|mc_cid|mc_eid)$/i;
 
+export type Asked =
+  | { kind: 'target'; target: Target }
+  | { kind: 'refused'; error: DatelineError; extensions: { parameters: readonly string[] } };
+
 /**
- * The refusal of a query that has parameters that nobody knows; null when it has none. To pass over them would give a
- * partner who mistyped a parameter another feed than was meant.
+ * The target with what its query selects. A parameter that nobody knows is refused: to pass over it would give a partner
+ * who mistyped one another feed than was meant.
  */
-export function unknownParameters(
-  query: string,
-  audience: Audience,
-): { error: DatelineError; extensions: { parameters: readonly string[] } } | null {
-  if (query === '') return null;
-  const unknown = new Set(
-    [...new URLSearchParams(query).keys()].filter(
-      (name) => !PARAMETERS.includes(name) && !(audience === 'reader' && TRACKING.test(name)),
-    ),
+export function readParameters(target: Target, query: string, audience: Audience): Asked {
+  if (query === '') return { kind: 'target', target };
+  const known = parametersOf(target);
+  const parameters = new URLSearchParams(query);
+  const unknown = [...new Set(parameters.keys())].filter(
+    (name) => !known.includes(name) && !(audience === 'reader' && TRACKING.test(name)),
   );
-  const [first, ...others] = [...unknown].slice(0, MOST_NAMED).map(findingOf);
-  if (first === undefined) return null;
-  return { error: DatelineError.of([first, ...others]), extensions: { parameters: PARAMETERS } };
+  if (unknown.length > 0)
+    return refused(
+      unknown.map((name) => unknownFinding(name, known)),
+      known,
+    );
+  if (target.kind !== 'feed' && target.kind !== 'feed-archive') return { kind: 'target', target };
+  const { selection, findings } = readSelection(parameters, target.edition);
+  if (findings.length > 0) return refused(findings, known);
+  const [only, ...others] = selection.sections;
+  return target.kind === 'feed' && only !== undefined && others.length === 0
+    ? {
+        kind: 'target',
+        target: { ...target, section: only, selection: { ...selection, sections: [] } },
+      }
+    : { kind: 'target', target: { ...target, selection } };
 }
 
 const MOST_NAMED = 20;
 
-function findingOf(name: string): Finding {
+function refused(findings: readonly Finding[], parameters: readonly string[]): Asked {
+  const [first, ...others] = findings.slice(0, MOST_NAMED);
+  return {
+    kind: 'refused',
+    error: DatelineError.of([first!, ...others]),
+    extensions: { parameters },
+  };
+}
+
+function unknownFinding(name: string, known: readonly string[]): Finding {
   const field = name.length > 60 ? `${name.slice(0, 60)}…` : name;
-  const known =
-    PARAMETERS.length === 0 ? 'there are none here' : `those are ${PARAMETERS.join(', ')}`;
+  const those = known.length === 0 ? 'there are none here' : `those are ${known.join(', ')}`;
   return {
     code: 'PARAMETER_UNKNOWN',
     field,
-    detail: `${JSON.stringify(field)} is none of the parameters: ${known}`,
+    detail: `${JSON.stringify(field)} is none of the parameters: ${those}`,
   };
 }

@@ -22,6 +22,11 @@ describe('an address in its right spelling', () => {
     ['/feeds/en.atom', 'feed'],
     ['/feeds/en.json', 'feed'],
     ['/feeds/en/politics.rss', 'feed'],
+    ['/feeds/en/archive/2018/07.rss', 'feed-archive'],
+    ['/feeds/az/sport/archive/2018/12.json', 'feed-archive'],
+    ['/en/authors/ada-quay', 'author-page'],
+    ['/az/authors/%C9%99liyeva', 'author-page'],
+    ['/en/feeds', 'feed-guide'],
     [`/articles/en/${ID}`, 'article-page'],
     [`/articles/en/${ID}.json`, 'article-json'],
   ])('%s is a %s', (url, kind) => {
@@ -69,6 +74,9 @@ describe('another spelling', () => {
     [`/articles/en/${ID}.JSON`, `/articles/en/${ID}.json`],
     [`/articles/en/${ID}/`, `/articles/en/${ID}`],
     ['/en/archive/2018/7/10', '/en/archive/2018/07/10'],
+    ['/feeds/en/archive/2018/7.atom', '/feeds/en/archive/2018/07.atom'],
+    ['/en/authors/Ada%20Quay', '/en/authors/ada-quay'],
+    ['/en/feeds/', '/en/feeds'],
     ['http://news.example.org/feeds/EN.rss', '/feeds/en.rss'],
     ['http://news.example.org', '/'],
     ['/en?utm_source=mail&fbclid=1', '/en'],
@@ -103,6 +111,14 @@ describe('an address that means nothing', () => {
     ['/feeds/en/gardening.rss', 'FEED_NOT_FOUND', 'program'],
     ['/feeds/en/sport/more.rss', 'FEED_NOT_FOUND', 'program'],
     ['/feeds/en%2Fsport.rss', 'FEED_NOT_FOUND', 'program'],
+    ['/feeds/en/archive/2018.rss', 'FEED_NOT_FOUND', 'program'],
+    ['/feeds/en/archive/2018/13.rss', 'FEED_NOT_FOUND', 'program'],
+    ['/feeds/en/archive/2018/07/10.rss', 'FEED_NOT_FOUND', 'program'],
+    ['/feeds/en/sport/more/archive/2018/07.rss', 'FEED_NOT_FOUND', 'program'],
+    ['/en/authors', 'ROUTE_NOT_FOUND', 'reader'],
+    ['/en/authors/---', 'ROUTE_NOT_FOUND', 'reader'],
+    ['/en/authors/ada/quay', 'ROUTE_NOT_FOUND', 'reader'],
+    ['/en/feeds/more', 'ROUTE_NOT_FOUND', 'reader'],
     ['/articles/en', 'ARTICLE_NOT_FOUND', 'reader'],
     ['/articles/en/17', 'ARTICLE_NOT_FOUND', 'reader'],
     ['/articles/en/17.json', 'ARTICLE_NOT_FOUND', 'program'],
@@ -123,24 +139,93 @@ describe('an address that means nothing', () => {
   });
 });
 
-describe('query parameters', () => {
-  it.each(['/feeds/en.rss?limit=5', '/feeds/en.rss?utm_source=mail', '/en?page=2', '/EN/?page=2'])(
-    '%s has one that nobody knows',
-    (url) => {
-      expect(parseRoute(url, editions)).toMatchObject({
-        kind: 'refused',
-        error: { code: 'PARAMETER_UNKNOWN' },
-        extensions: { parameters: [] },
-      });
-    },
-  );
+const FEED = ['section', 'author', 'keyword', 'since', 'limit', 'text', 'after'];
 
-  it('names every one that is unknown', () => {
-    const route = parseRoute('/feeds/en.rss?a=1&b=2&a=3', editions);
-    expect(route.kind === 'refused' && route.error.findings.map(({ field }) => field)).toEqual([
-      'a',
-      'b',
-    ]);
+describe('query parameters', () => {
+  it.each<[string, string[]]>([
+    ['/feeds/en.rss?colour=red', FEED],
+    ['/feeds/en.rss?utm_source=mail', FEED],
+    ['/feeds/en.rss?limit=5&page=2', FEED],
+    ['/feeds/en/sport.rss?section=world', FEED.slice(1)],
+    ['/feeds/en/archive/2018/07.rss?limit=5', ['text', 'after']],
+    ['/en?page=2', []],
+    ['/EN/?page=2', []],
+  ])('%s has one that nobody knows, and is told those that exist', (url, parameters) => {
+    expect(parseRoute(url, editions)).toMatchObject({
+      kind: 'refused',
+      error: { code: 'PARAMETER_UNKNOWN' },
+      extensions: { parameters },
+    });
+  });
+
+  it.each([
+    ['?limit=5', '?limit=5'],
+    ['?limit=050', '?limit=50'],
+    ['?text=full', ''],
+    ['?text=Summary', '?text=summary'],
+    ['?author=Ada+Quay', '?author=ada-quay'],
+    ['?author=%C6%8Fliyeva', '?author=%C9%99liyeva'],
+    ['?keyword=G20%2FB7', '?keyword=g20-b7'],
+    ['?since=2018-07-10', '?since=2018-07-10'],
+    ['?since=2018-07-10T15:52:00+04:00', '?since=2018-07-10T11:52:00Z'],
+    ['?since=2018-07-10t11:52z', '?since=2018-07-10T11:52:00Z'],
+    ['?since=2018-07-10T11%3A52%3A00.5Z', '?since=2018-07-10T11:52:00.500Z'],
+    ['?section=sport,world', '?section=world,sport'],
+    ['?section=sport&section=World&section=sport', '?section=world,sport'],
+    ['?text=headline&limit=7&author=ada', '?author=ada&limit=7&text=headline'],
+    [`?after=-5_${ID.toUpperCase()}`, `?after=-5_${ID}`],
+  ])('%s is spelled %s', (query, right) => {
+    const route = parseRoute(`/feeds/en.rss${query}`, editions);
+    const address = `/feeds/en.rss${right}`;
+    if (query === right) expect(route).toMatchObject({ kind: 'target', path: address });
+    else expect(route).toMatchObject({ kind: 'moved', path: address });
+    expect(parseRoute(address, editions)).toMatchObject({ kind: 'target', path: address });
+  });
+
+  it('that choose one section move to the feed of that section', () => {
+    expect(parseRoute('/feeds/en.atom?section=sport&limit=5', editions)).toMatchObject({
+      kind: 'moved',
+      path: '/feeds/en/sport.atom?limit=5',
+    });
+  });
+
+  it.each([
+    ['limit', '0'],
+    ['limit', '501'],
+    ['limit', '-1'],
+    ['limit', '5.5'],
+    ['limit', ''],
+    ['text', 'short'],
+    ['since', 'yesterday'],
+    ['since', '2018-02-30'],
+    ['since', '2018-07-10 11:52'],
+    ['since', '1531223520'],
+    ['section', 'gardening'],
+    ['section', 'sport,gardening'],
+    ['section', ''],
+    ['author', '...'],
+    ['keyword', ''],
+    ['after', '17'],
+    ['after', `x_${ID}`],
+  ])('%s=%j is refused, and told what would fit', (name, value) => {
+    const route = parseRoute(`/feeds/en.rss?${name}=${encodeURIComponent(value)}`, editions);
+    expect(route).toMatchObject({ kind: 'refused', error: { code: 'PARAMETER_INVALID' } });
+    expect(route.kind === 'refused' && route.error.findings).toMatchObject([{ field: name }]);
+    expect(route.kind === 'refused' && route.error.message).toContain(' is not ');
+  });
+
+  it('that stand twice are refused, but for sections', () => {
+    const route = parseRoute('/feeds/en.rss?limit=5&limit=6', editions);
+    expect(route.kind === 'refused' && route.error.message).toContain('more than once');
+  });
+
+  it('names every one that is unknown, or that does not fit', () => {
+    const fieldsOf = (query: string) => {
+      const route = parseRoute(`/feeds/en.rss?${query}`, editions);
+      return route.kind === 'refused' && route.error.findings.map(({ field }) => field);
+    };
+    expect(fieldsOf('a=1&b=2&a=3')).toEqual(['a', 'b']);
+    expect(fieldsOf('limit=0&since=x')).toEqual(['limit', 'since']);
   });
 
   it('refuses the address first', () => {

@@ -3,8 +3,10 @@ import { isArticleId } from '#article/article-id.js';
 import type { Edition, Editions } from '#article/edition.js';
 import type { ErrorCode } from '#errors/codes.js';
 import { DatelineError } from '#errors/dateline-error.js';
-import { calendarDay } from './calendar-day.js';
-import { unknownParameters } from './parameters.js';
+import { nameSlug } from '#article/name-slug.js';
+import { EVERYTHING } from '../selection/selection.js';
+import { calendarDay, calendarMonth } from './calendar-day.js';
+import { readParameters } from './parameters.js';
 import { formatOf, pathOf, type Audience, type Target } from './target.js';
 
 export type Route =
@@ -42,12 +44,10 @@ export function parseRoute(url: string, editions: Editions): Route {
   const found =
     segments === null ? nothing('The escapes of the path are broken') : find(segments, editions);
   if (found.kind === 'refused') return found;
-  const target = found.target;
-  const audience = formatOf(target) === 'page' ? 'reader' : 'program';
-  const wrong = unknownParameters(query, audience);
-  if (wrong !== null) {
-    return { kind: 'refused', ...wrong, audience, edition: editionOf(target) };
-  }
+  const audience = formatOf(found.target) === 'page' ? 'reader' : 'program';
+  const asked = readParameters(found.target, query, audience);
+  if (asked.kind === 'refused') return { ...asked, audience, edition: editionOf(found.target) };
+  const { target } = asked;
   const right = pathOf(target);
   return local === right
     ? { kind: 'target', target, path: right, audience }
@@ -102,7 +102,9 @@ function findInEdition(edition: Edition, rest: readonly string[]): Found {
       ? nothing('An archive page has an address such as /en/archive/2018/07/10', edition)
       : is({ kind: 'archive-page', edition, day });
   }
+  if (second === 'authors') return findAuthor(edition, more);
   if (more.length > 0) return nothing('The address has too many parts', edition);
+  if (second === 'feeds') return is({ kind: 'feed-guide', edition });
   if (second === 'opml') return is({ kind: 'opml', edition });
   if (hasSection(edition, second)) return is({ kind: 'list-page', edition, section: second });
   return nothing(
@@ -111,11 +113,17 @@ function findInEdition(edition: Edition, rest: readonly string[]): Found {
   );
 }
 
+function findAuthor(edition: Edition, rest: readonly string[]): Found {
+  const author = nameSlug(rest.join(' '));
+  return author === '' || rest.length > 1
+    ? nothing('The page of an author has an address such as /en/authors/ada-quay', edition)
+    : is({ kind: 'author-page', edition, author });
+}
+
 function findFeed(rest: readonly string[], editions: Editions): Found {
   const last = rest.at(-1) ?? '';
   const dot = last.lastIndexOf('.');
-  const [editionName = '', section = null, ...more] =
-    dot < 0 ? rest : [...rest.slice(0, -1), last.slice(0, dot)];
+  const [editionName = '', ...parts] = dot < 0 ? rest : [...rest.slice(0, -1), last.slice(0, dot)];
   const edition = editions.get(editionName);
   const noFeed = (detail: string) => refused('FEED_NOT_FOUND', detail, 'program', edition ?? null);
   if (edition === undefined) {
@@ -123,6 +131,8 @@ function findFeed(rest: readonly string[], editions: Editions): Found {
       `${quoted(editionName)} is no edition; the editions are ${names(editions.values())}`,
     );
   }
+  const archiveAt = parts.indexOf('archive');
+  const [section = null, ...more] = archiveAt < 0 ? parts : parts.slice(0, archiveAt);
   if (more.length > 0) return noFeed('The address has too many parts');
   if (section !== null && !hasSection(edition, section)) {
     return noFeed(
@@ -133,7 +143,12 @@ function findFeed(rest: readonly string[], editions: Editions): Found {
   if (dot < 0 || format === undefined) {
     return noFeed(`A feed ends with its format: ${FORMATS.map((known) => `.${known}`).join(', ')}`);
   }
-  return is({ kind: 'feed', edition, section, format });
+  const feed = { edition, section, format, selection: EVERYTHING };
+  if (archiveAt < 0) return is({ kind: 'feed', ...feed });
+  const month = calendarMonth(parts.slice(archiveAt + 1));
+  return month === null
+    ? noFeed('A month of a feed has an address such as /feeds/en/archive/2018/07.rss')
+    : is({ kind: 'feed-archive', ...feed, month });
 }
 
 function findArticle(rest: readonly string[], editions: Editions): Found {

@@ -1,14 +1,19 @@
 import {
   archiveUrl,
+  authorUrl,
   articleJsonUrl,
   articleUrl,
   editionUrl,
+  feedArchiveUrl,
+  feedGuideUrl,
   feedUrl,
   opmlUrl,
   sectionUrl,
   type FeedFormat,
 } from '#article/addresses.js';
 import type { Edition } from '#article/edition.js';
+import type { Selection } from '../selection/selection.js';
+import { selectionQuery } from '../selection/selection-query.js';
 
 /** What can be asked for on the feed port. */
 export type Target =
@@ -17,10 +22,24 @@ export type Target =
   | { kind: 'list-page'; edition: Edition; section: string | null }
   /** `day` is `yyyy-mm-dd`, in the edition's time zone. */
   | { kind: 'archive-page'; edition: Edition; day: string }
+  /** `author` is by `nameSlug`. */
+  | { kind: 'author-page'; edition: Edition; author: string }
+  | { kind: 'feed-guide'; edition: Edition }
   | { kind: 'opml'; edition: Edition }
-  | { kind: 'feed'; edition: Edition; section: string | null; format: FeedFormat }
+  | AnyFeedTarget
   | { kind: 'article-page'; edition: Edition; id: string }
   | { kind: 'article-json'; edition: Edition; id: string };
+
+/** A feed as it is now, or a month of its archive: `yyyy-mm`, in the edition's time zone. */
+export type AnyFeedTarget =
+  ({ kind: 'feed' } & FeedTarget) | ({ kind: 'feed-archive'; month: string } & FeedTarget);
+
+interface FeedTarget {
+  edition: Edition;
+  section: string | null;
+  format: FeedFormat;
+  selection: Selection;
+}
 
 /** Readers are given pages; programs are given documents, problem documents and CORS. */
 export type Audience = 'reader' | 'program';
@@ -31,6 +50,7 @@ export type Format = FeedFormat | 'article-json' | 'openapi' | 'opml' | 'page';
 export function formatOf(target: Target): Format {
   switch (target.kind) {
     case 'feed':
+    case 'feed-archive':
       return target.format;
     case 'openapi':
     case 'opml':
@@ -39,12 +59,14 @@ export function formatOf(target: Target): Format {
     case 'front':
     case 'list-page':
     case 'archive-page':
+    case 'author-page':
+    case 'feed-guide':
     case 'article-page':
       return 'page';
   }
 }
 
-/** The one spelling of a target's address, from the slash on. */
+/** The one spelling of a target's address, from the slash on, with its query. */
 export function pathOf(target: Target): string {
   switch (target.kind) {
     case 'front':
@@ -59,11 +81,29 @@ export function pathOf(target: Target): string {
       return archiveUrl('', target.edition.name, target.day);
     case 'opml':
       return opmlUrl('', target.edition.name);
+    case 'author-page':
+      return authorUrl('', target.edition.name, target.author);
+    case 'feed-guide':
+      return feedGuideUrl('', target.edition.name);
     case 'feed':
-      return feedUrl('', target.edition.name, target.section, target.format);
+    case 'feed-archive':
+      return feedAddress('', target);
     case 'article-page':
       return articleUrl('', target.edition.name, target.id);
     case 'article-json':
       return articleJsonUrl('', target.edition.name, target.id);
   }
+}
+
+/** The address of a feed, or of a month of its archive, as it is selected. */
+export function feedAddress(
+  base: string,
+  target: Target & { kind: 'feed' | 'feed-archive' },
+): string {
+  const { edition, section, format } = target;
+  const url =
+    target.kind === 'feed'
+      ? feedUrl(base, edition.name, section, format)
+      : feedArchiveUrl(base, edition.name, section, target.month, format);
+  return url + selectionQuery(target.selection);
 }

@@ -65,7 +65,8 @@ it('shows headline, standfirst, body, date and time, author and agency', () => {
   expect(page).toContain('<p>A spokesman said that little had changed.</p>');
   expect(text).toContain('Date 2018.07.10 / 15:52');
   expect(page).toContain('<time datetime="2018-07-10T11:52:00.000Z">2018.07.10 / 15:52</time>');
-  expect(text).toContain('Author Axar.az, A. Writer');
+  expect(text).toContain('Author Axar.az , A. Writer');
+  expect(page).toMatch(/<a href="\/en\/authors\/a-writer" rel="author"\s*>A\. Writer<\/a/);
   expect(text).toContain('Citing TASS');
 });
 

@@ -127,7 +127,9 @@ function story({ edition, snapshot, archiveDay }: ArticlePage, base: string): Sa
       </ol>
     </nav>
     ${headline} ${standfirst}
-    <div class="about">${articleFacts(edition, snapshot.view)} ${textSizeControl(labels)}</div>
+    <div class="about">
+      ${articleFacts(edition, snapshot.view, base)} ${textSizeControl(labels)}
+    </div>
     ${correction} ${lead !== undefined && mediaFigure(lead)}
     <div class="body" ${language}>${articleBody(article.body)}</div>
     ${gallery.length > 0 && html`<div class="gallery">${gallery.map(mediaFigure)}</div>`}

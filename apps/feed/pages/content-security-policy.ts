@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ARTICLE_STYLE } from './article-style.js';
+import { GUIDE_STYLE } from './feed-guide/guide-style.js';
 import { FRONT_STYLE } from './front-style.js';
 import { LIST_STYLE } from './list-style.js';
 import { PAGE_STYLE } from './page-style.js';
@@ -19,7 +20,7 @@ export const TEXT_SIZE_SCRIPT_HASH = cspHash(TEXT_SIZE_SCRIPT);
 export const PAGE_CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   `script-src ${TEXT_SIZE_SCRIPT_HASH}`,
-  `style-src ${[PAGE_STYLE, ARTICLE_STYLE, LIST_STYLE, FRONT_STYLE].map(cspHash).join(' ')}`,
+  `style-src ${[PAGE_STYLE, ARTICLE_STYLE, LIST_STYLE, FRONT_STYLE, GUIDE_STYLE].map(cspHash).join(' ')}`,
   'img-src http: https: data:',
   "base-uri 'none'",
   "form-action 'none'",

@@ -1,5 +1,8 @@
-import { feedUrl, opmlUrl, type FeedFormat } from '#article/addresses.js';
+import { feedGuideUrl, feedUrl, opmlUrl, type FeedFormat } from '#article/addresses.js';
 import type { Edition } from '#article/edition.js';
+import { EVERYTHING } from '../selection/selection.js';
+import { selectionQuery } from '../selection/selection-query.js';
+import { guideInLanguage } from './feed-guide/guide-in-language.js';
 import { html, type Safe } from './html.js';
 import { sectionTitle } from './site.js';
 
@@ -32,9 +35,47 @@ export function feedList(edition: Edition, section: string | null, base: string)
     ${feedsOf(edition, section).map(
       ({ name, title }) => html`<p>${title} ${feedFormats(edition, name, title, base)}</p> `,
     )}
-    <p><a href="${opmlUrl(base, edition.name)}">OPML</a></p>
+    <p>
+      <a href="${feedGuideUrl(base, edition.name)}"
+        >${guideInLanguage(edition.language).words.title}</a
+      >
+      <a href="${opmlUrl(base, edition.name)}">OPML</a>
+    </p>
   </nav>`;
 }
+
+/** The links by which feed readers find the feeds of an author. */
+export function authorFeedDiscovery(
+  edition: Edition,
+  author: string,
+  name: string,
+  publicUrl: string,
+): Safe {
+  return html`${FORMATS.map(
+    (format) =>
+      html`<link
+        rel="alternate"
+        type="${format.type}"
+        title="${edition.title}: ${name} (${format.name})"
+        href="${authorFeedUrl(publicUrl, edition.name, author, format.format)}"
+      /> `,
+  )}`;
+}
+
+/** The same feeds for people. */
+export function authorFeeds(edition: Edition, author: string, name: string, base: string): Safe {
+  return html`${FORMATS.map(
+    ({ format, name: formatName }) =>
+      html`<a
+        href="${authorFeedUrl(base, edition.name, author, format)}"
+        aria-label="${formatName}: ${name}"
+        >${formatName}</a
+      > `,
+  )}`;
+}
+
+const authorFeedUrl = (base: string, edition: string, author: string, format: FeedFormat): string =>
+  feedUrl(base, edition, null, format) + selectionQuery({ ...EVERYTHING, author });
 
 /** The formats of one feed. Each link says which feed it is to those who hear only the link. */
 export function feedFormats(

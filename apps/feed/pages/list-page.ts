@@ -7,7 +7,7 @@ import { LIST_STYLE } from './list-style.js';
 import { localTime } from './local-time.js';
 import { pageHead } from './page-head.js';
 import { linkBase, sectionTitle, type Site } from './site.js';
-import { brief, story } from './stories.js';
+import { storyList } from './story-list.js';
 
 export interface ListPage extends Site {
   /** Null for the edition as a whole. */
@@ -15,9 +15,6 @@ export interface ListPage extends Site {
   /** Newest first. */
   snapshot: { items: readonly ArticleView[] };
 }
-
-/** With picture and text; those after them have a line each, so that a page of fifty stays small. */
-const TOLD_IN_FULL = 7;
 
 /** The page of an edition or of one of its sections. */
 export function listPage(page: ListPage): string {
@@ -27,12 +24,6 @@ export function listPage(page: ListPage): string {
   const heading = section === null ? labels.latest : sectionTitle(edition, section);
   const title = section === null ? edition.title : `${heading} – ${edition.title}`;
   const listing = { edition, base, namesSection: section === null };
-  const [first, ...others] = snapshot.items
-    .slice(0, TOLD_IN_FULL)
-    .map((view) => story(view, listing));
-  const briefs = snapshot.items
-    .slice(TOLD_IN_FULL)
-    .map(({ article }) => brief(article, listing, 'full'));
   return editionPage({
     ...page,
     title,
@@ -55,19 +46,7 @@ export function listPage(page: ListPage): string {
         <h1>${heading}</h1>
         ${section === null && edition.description !== '' && html`<p>${edition.description}</p>`}
       </div>
-      ${
-        first === undefined
-          ? html`<p class="empty">${labels.empty}</p>`
-          : html`<div class="lead">${first}</div>`
-      }
-      ${others.length > 0 && html`<div class="stories">${others}</div>`}
-      ${
-        briefs.length > 0 &&
-        html`<ul class="briefs">
-          ${briefs}
-        </ul>`
-      }
-      ${onward(page, base)}`,
+      ${storyList(snapshot.items, listing)} ${onward(page, base)}`,
   });
 }
 

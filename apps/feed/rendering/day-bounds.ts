@@ -17,7 +17,8 @@ export function dayBounds(day: string, timeZone: string): { from: number; until:
   return { from: firstInstantOf(day, timeZone), until: firstInstantOf(next, timeZone) };
 }
 
-function firstInstantOf(day: string, timeZone: string): number {
+/** In ms. @param day `yyyy-mm-dd`. */
+export function firstInstantOf(day: string, timeZone: string): number {
   const midnight = Date.parse(`${day}T00:00:00.000Z`);
   let before = midnight - FARTHEST_MS;
   let within = midnight + FARTHEST_MS;

@@ -9,6 +9,8 @@ import { writeRss } from '#feed-formats/rss/write.js';
 import { feedOpenApi } from '../openapi.js';
 import { archivePage } from '../pages/archive-page.js';
 import { articlePage } from '../pages/article-page.js';
+import { authorPage } from '../pages/author-page.js';
+import { feedGuidePage } from '../pages/feed-guide/feed-guide-page.js';
 import { frontPage } from '../pages/front-page.js';
 import { listPage } from '../pages/list-page.js';
 import { problemPage, type Problem } from '../pages/problem-page.js';
@@ -29,10 +31,13 @@ export function productRenderers(editions: Editions, publicUrl: string): Rendere
     front: () => frontPage({ editions, publicUrl }),
     openApi: () => JSON.stringify(feedOpenApi(publicUrl)),
     opml: (edition) => writeOpml(edition, publicUrl),
-    feed: (format, snapshot, edition, section) =>
-      WRITERS[format](feedDocument(snapshot, edition, section, format, publicUrl)),
+    feed: (target, selected, extent) =>
+      WRITERS[target.format](feedDocument(selected, target, extent, publicUrl)),
     listPage: (snapshot, edition, section) =>
       listPage({ edition, editions, publicUrl, section, snapshot }),
+    authorPage: (snapshot, edition, author) =>
+      authorPage({ edition, editions, publicUrl, author, snapshot }),
+    feedGuide: (snapshot, edition) => feedGuidePage({ edition, editions, publicUrl, snapshot }),
     archivePage: ({ items }, edition, days) =>
       archivePage({ edition, editions, publicUrl, items, ...days }),
     articlePage: (snapshot, edition) =>

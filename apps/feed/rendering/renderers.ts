@@ -1,4 +1,3 @@
-import type { FeedFormat } from '#article/addresses.js';
 import type { Edition } from '#article/edition.js';
 import type { ProblemDocument } from '#errors/problem-document.js';
 import type {
@@ -7,6 +6,9 @@ import type {
   DaySnapshot,
   FeedSnapshot,
 } from '#read-model/feed-views.js';
+import type { AnyFeedTarget } from '../http/target.js';
+import type { SelectedSnapshot } from '../selection/feed-document.js';
+import type { FeedExtent } from '../selection/feed-pages.js';
 
 export type LiveArticle = { view: ArticleView } & Pick<ArticleSnapshot, 'links' | 'latest'>;
 
@@ -15,13 +17,11 @@ export interface Renderers {
   front(): string;
   openApi(): string;
   opml(edition: Edition): string;
-  feed(
-    format: FeedFormat,
-    snapshot: FeedSnapshot,
-    edition: Edition,
-    section: string | null,
-  ): string;
+  feed(target: AnyFeedTarget, selected: SelectedSnapshot, extent: FeedExtent): string;
   listPage(snapshot: FeedSnapshot, edition: Edition, section: string | null): string;
+  /** @param author by `nameSlug`; it has an article at least. */
+  authorPage(snapshot: FeedSnapshot, edition: Edition, author: string): string;
+  feedGuide(snapshot: FeedSnapshot, edition: Edition): string;
   archivePage(snapshot: DaySnapshot, edition: Edition, days: ArchiveDays): string;
   articlePage(article: LiveArticle, edition: Edition): string;
   articleJson(article: LiveArticle, edition: Edition): string;

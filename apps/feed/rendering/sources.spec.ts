@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { FakeFeedViews } from '../../../test/fakes/fake-feed-views.js';
 import { idOf, shippedEdition, viewOf } from '../../../test/fixtures/page-snapshots.js';
 import type { Target } from '../http/target.js';
+import { EVERYTHING } from '../selection/selection.js';
 import type { Renderers } from './renderers.js';
 import type { Source } from './source.js';
 import { sources } from './sources.js';
@@ -19,6 +20,7 @@ const feeds: Target[] = MANY.map((n) => ({
   edition,
   section: `s-${n}`,
   format: 'rss',
+  selection: EVERYTHING,
 }));
 const articles: Target[] = MANY.map((n) => ({ kind: 'article-page', edition, id: idOf(n) }));
 

@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest';
+import type { FeedFormat } from '#article/addresses.js';
 import type { Article } from '#article/article.js';
 import type { Edition } from '#article/edition.js';
 import type { ArticleView, FeedSnapshot } from '#read-model/feed-views.js';
 import { anArticle } from '../../../test/fixtures/an-article.js';
 import { feedDocument } from './feed-document.js';
+import { EVERYTHING, type Selection } from './selection.js';
 
 const BASE = 'https://news.example';
 
@@ -30,6 +32,8 @@ const viewOf = (changes: Partial<Article> = {}, rest: Partial<ArticleView> = {})
   ...rest,
 });
 
+const NOTHING_BEYOND = { goesOn: null, olderMonth: null, newerMonth: null };
+
 const snapshotOf = (changes: Partial<FeedSnapshot>): FeedSnapshot => ({
   version: 7,
   changedAt: 0,
@@ -42,8 +46,20 @@ const snapshotOf = (changes: Partial<FeedSnapshot>): FeedSnapshot => ({
   ...changes,
 });
 
-const documentOf = (changes: Partial<FeedSnapshot>, section: string | null = null) =>
-  feedDocument(snapshotOf(changes), edition, section, 'atom', BASE);
+const targetOf = (section: string | null, format: FeedFormat, selection = EVERYTHING) =>
+  ({ kind: 'feed', edition, section, format, selection }) as const;
+
+const documentOf = (
+  changes: Partial<FeedSnapshot>,
+  section: string | null = null,
+  selection: Partial<Selection> = {},
+) =>
+  feedDocument(
+    snapshotOf(changes),
+    targetOf(section, 'atom', { ...EVERYTHING, ...selection }),
+    NOTHING_BEYOND,
+    BASE,
+  );
 
 it('is named and addressed after its edition', () => {
   expect(documentOf({})).toMatchObject({
@@ -66,10 +82,34 @@ it('is named and addressed after its section', () => {
   });
 });
 
+it('of selected articles is a feed of its own, named as its articles write it', () => {
+  const selection = { sections: ['world', 'culture'], author: 'ada-quay', keyword: 'toll' };
+  const items = [viewOf({ authors: ['Ada Quay'], keywords: ['Toll'] })];
+  expect(documentOf({ items }, null, { ...selection, limit: 5 })).toMatchObject({
+    id: 'urn:dateline:feed:en?section=world,culture&author=ada-quay&keyword=toll',
+    title: 'Harbour News: The World, culture, Ada Quay, Toll',
+    selfUrl:
+      'https://news.example/feeds/en.atom?section=world,culture&author=ada-quay&keyword=toll&limit=5',
+  });
+  expect(documentOf({}, null, { author: 'ada-quay' }).title).toBe('Harbour News: ada-quay');
+});
+
+it('gives no more of the texts than is asked for, nor than rights allow', () => {
+  const full = viewOf({ body: '<p>Body.</p>', summary: 'Summary.' });
+  const textsOf = (view: ArticleView, text: Selection['text']) =>
+    documentOf({ items: [view] }, null, { text }).items.map(({ html, summary }) => [html, summary]);
+  expect(textsOf(full, 'full')).toEqual([['<p>Body.</p>', 'Summary.']]);
+  expect(textsOf(full, 'summary')).toEqual([[null, 'Summary.']]);
+  expect(textsOf(full, 'headline')).toEqual([[null, null]]);
+  const rights = { ...full.article.rights, text: 'headline' } as const;
+  const poor = viewOf({ ...full.article, rights });
+  expect(textsOf(poor, 'full')).toEqual([[null, null]]);
+});
+
 it('has the same id and items in every format', () => {
   const snapshot = snapshotOf({ items: [viewOf()] });
   const [rss, json] = (['rss', 'json'] as const).map((format) =>
-    feedDocument(snapshot, edition, null, format, BASE),
+    feedDocument(snapshot, targetOf(null, format), NOTHING_BEYOND, BASE),
   );
   expect({ ...rss, selfUrl: '' }).toEqual({ ...json, selfUrl: '' });
 });

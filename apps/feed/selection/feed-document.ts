@@ -1,66 +1,101 @@
-import {
-  articleUrl,
-  editionUrl,
-  feedUrl,
-  sectionUrl,
-  type FeedFormat,
-} from '#article/addresses.js';
+import { articleUrl, editionUrl, sectionUrl } from '#article/addresses.js';
 import type { Article } from '#article/article.js';
 import type { Edition } from '#article/edition.js';
+import { nameSlug } from '#article/name-slug.js';
 import type { FeedDocument, FeedItem } from '#feed-formats/feed-document.js';
 import { escapeText } from '#feed-formats/xml-text.js';
-import type { ArticleView, FeedSnapshot } from '#read-model/feed-views.js';
+import type { ArticleView, FeedSnapshot, Withdrawal } from '#read-model/feed-views.js';
+import { feedAddress, type AnyFeedTarget } from '../http/target.js';
 import { latestLinks, relatedLinks } from '../links/related-links.js';
+import { feedPages, type FeedExtent } from './feed-pages.js';
 import { permittedText } from './permitted-text.js';
+import { EVERYTHING } from './selection.js';
+import { selectionQuery } from './selection-query.js';
 
 const TTL_MINUTES = 5;
 
+/** The articles of a feed that were selected, with the lists that go with them. */
+export type SelectedSnapshot = Pick<FeedSnapshot, 'items' | 'links' | 'latest' | 'withdrawals'>;
+
 /**
- * A feed of an edition (section null) or of one of its sections, as the writers take it. Rights are applied here and
- * nowhere later: an article that nobody may syndicate is left out, even if the snapshot was asked for with it.
+ * A feed of an edition or of one of its sections, as the writers take it. Rights are applied here and nowhere later: an
+ * article that nobody may syndicate is left out, even if the snapshot was asked for with it.
  *
  * @param base PUBLIC_URL, without a slash at its end.
  */
 export function feedDocument(
-  snapshot: FeedSnapshot,
-  edition: Edition,
-  section: string | null,
-  format: FeedFormat,
+  snapshot: SelectedSnapshot,
+  target: AnyFeedTarget,
+  extent: FeedExtent,
   base: string,
 ): FeedDocument {
+  const { edition, section } = target;
   const items = snapshot.items
     .filter((view) => view.article.rights.syndication === 'everyone')
-    .map((view) => feedItem(view, snapshot, edition, base));
+    .map((view) => feedItem(view, snapshot, target, base));
   return {
-    selfUrl: feedUrl(base, edition.name, section, format),
+    selfUrl: feedAddress(base, target),
     homeUrl:
       section === null ? editionUrl(base, edition.name) : sectionUrl(base, edition.name, section),
-    id: `urn:dateline:feed:${edition.name}${section === null ? '' : `:${section}`}`,
-    title:
-      section === null ? edition.title : `${edition.title}: ${sectionOf(edition, section).title}`,
+    id: feedId(target),
+    title: feedTitle(target, snapshot.items),
     publisher: edition.title,
     description: edition.description,
     language: edition.language,
+    pages: feedPages(target, extent, base),
     updatedAt: newest(items),
     ttlMinutes: TTL_MINUTES,
     items,
     latest: latestLinks(snapshot.latest, snapshot.links, edition.name, base),
-    withdrawals: snapshot.withdrawals.map(({ id, withdrawnAt, reason }) => ({
-      id,
-      withdrawnAt,
-      reason,
-    })),
+    // The feed as it is now tells them; a month of the archive would change with each.
+    withdrawals: target.kind === 'feed-archive' ? [] : snapshot.withdrawals.map(withdrawalOf),
   };
 }
 
+/** All documents of a feed have one id (RFC 5005 §4), a selection of its articles is a feed of its own. */
+function feedId({ edition, section, selection }: AnyFeedTarget): string {
+  const { sections, author, keyword } = selection;
+  const chosen = selectionQuery({ ...EVERYTHING, sections, author, keyword });
+  return `urn:dateline:feed:${edition.name}${section === null ? '' : `:${section}`}${chosen}`;
+}
+
+function feedTitle(
+  { edition, section, selection }: AnyFeedTarget,
+  items: readonly ArticleView[],
+): string {
+  const sections = section === null ? selection.sections : [section];
+  const chosen = [
+    ...sections.map((name) => sectionOf(edition, name).title),
+    ...spelled(selection.author, items, ({ authors }) => authors),
+    ...spelled(selection.keyword, items, ({ keywords }) => keywords),
+  ];
+  return chosen.length === 0 ? edition.title : `${edition.title}: ${chosen.join(', ')}`;
+}
+
+/** A name as the newest of its articles writes it. */
+function spelled(
+  slug: string | null,
+  items: readonly ArticleView[],
+  namesOf: (article: Article) => readonly string[],
+): string[] {
+  if (slug === null) return [];
+  for (const { article } of items) {
+    const name = namesOf(article).find((each) => nameSlug(each) === slug);
+    if (name !== undefined) return [name];
+  }
+  return [slug];
+}
+
+const withdrawalOf = ({ id, withdrawnAt, reason }: Withdrawal) => ({ id, withdrawnAt, reason });
+
 function feedItem(
   view: ArticleView,
-  { links }: FeedSnapshot,
-  edition: Edition,
+  { links }: SelectedSnapshot,
+  { edition, selection }: AnyFeedTarget,
   base: string,
 ): FeedItem {
   const { article, updatedAt, revision } = view;
-  const { teaser, html } = permittedText(article);
+  const { teaser, html } = permittedText(article, selection.text);
   return {
     id: article.id,
     url: articleUrl(base, article.edition, article.id),

@@ -1,4 +1,4 @@
-import type { Article } from '#article/article.js';
+import type { Article, Rights } from '#article/article.js';
 import { plainText } from '#article/plain-text.js';
 import { excerpt } from './excerpt.js';
 
@@ -13,15 +13,20 @@ export interface PermittedText {
   html: string | null;
 }
 
+/** From least to most. */
+const LEVELS: readonly Rights['text'][] = ['headline', 'summary', 'full'];
 const NONE: PermittedText = { summary: null, standfirst: null, teaser: null, html: null };
 const TEASER_LENGTH = 300;
 
 /**
  * The texts of an article that its rights let machines have: all (`full`), a summary (`summary`), none (`headline`).
  * An article that nobody may syndicate gives none, whatever its text level: its page is for readers.
+ *
+ * @param asked at most so much is wanted.
  */
-export function permittedText(article: Article): PermittedText {
-  const { syndication, text } = article.rights;
+export function permittedText(article: Article, asked: Rights['text'] = 'full'): PermittedText {
+  const { syndication, text: allowed } = article.rights;
+  const text = LEVELS.indexOf(asked) < LEVELS.indexOf(allowed) ? asked : allowed;
   if (syndication === 'nobody' || text === 'headline') return NONE;
   const summary = article.summary || null;
   const standfirst = article.standfirst || null;

@@ -1,6 +1,7 @@
 import type { FeedDocument, FeedWithdrawal } from '../feed-document.js';
 import { legalDocument } from '../legal-document.js';
 import { atomEntry } from './entry.js';
+import { FEED_HISTORY, pageLinks } from '../page-links.js';
 import { element, link, openTag } from './element.js';
 
 /**
@@ -18,6 +19,7 @@ export function writeAtom(document: FeedDocument): string {
       xmlns: 'http://www.w3.org/2005/Atom',
       'xmlns:at': 'http://purl.org/atompub/tombstones/1.0',
       'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
+      'xmlns:fh': legal.pages.isArchive ? FEED_HISTORY : undefined,
       'xml:lang': legal.language,
     }),
     element('id', legal.id),
@@ -28,6 +30,8 @@ export function writeAtom(document: FeedDocument): string {
     `<author>${element('name', legal.publisher)}</author>`,
     link({ rel: 'self', href: legal.selfUrl, type: 'application/atom+xml' }),
     link({ rel: 'alternate', href: legal.homeUrl, type: 'text/html' }),
+    ...pageLinks(legal.pages).map(link),
+    legal.pages.isArchive ? '<fh:archive/>' : '',
     element('generator', 'Dateline'),
     // Extensions stand before the entries: RFC 4287's grammar knows none after them.
     ...legal.withdrawals.map(deletedEntry),

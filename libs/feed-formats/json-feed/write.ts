@@ -15,6 +15,7 @@ export function writeJsonFeed(document: FeedDocument): string {
     title: legal.title,
     home_page_url: legal.homeUrl,
     feed_url: legal.selfUrl,
+    next_url: legal.pages.next ?? legal.pages.prevArchive ?? undefined,
     description: legal.description === '' ? undefined : legal.description,
     authors: [{ name: legal.publisher }],
     language: legal.language,

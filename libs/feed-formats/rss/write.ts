@@ -1,6 +1,7 @@
 import RSS from 'rss';
 import type { FeedDocument } from '../feed-document.js';
 import { legalDocument } from '../legal-document.js';
+import { FEED_HISTORY, pageLinks } from '../page-links.js';
 import { rssItem } from './item.js';
 
 /**
@@ -20,8 +21,15 @@ export function writeRss(document: FeedDocument): string {
       ttl: legal.ttlMinutes,
       generator: 'Dateline',
       docs: 'https://www.rssboard.org/rss-specification',
-      custom_namespaces: { media: 'http://search.yahoo.com/mrss/' },
-      custom_elements: [{ 'dc:publisher': legal.publisher }],
+      custom_namespaces: {
+        media: 'http://search.yahoo.com/mrss/',
+        ...(legal.pages.isArchive ? { fh: FEED_HISTORY } : {}),
+      },
+      custom_elements: [
+        { 'dc:publisher': legal.publisher },
+        ...pageLinks(legal.pages).map((link) => ({ 'atom:link': { _attr: link } })),
+        ...(legal.pages.isArchive ? [{ 'fh:archive': [] }] : []),
+      ],
     },
     [],
   );
