@@ -67,6 +67,7 @@ describeWithServers('large replies of Redis', ['redis'], () => {
       views,
       shown: { read: async (_partition, read) => read() },
       partitions: PARTITIONS,
+      editions: new Map(),
       feedItems: 50,
       renderers,
     });

@@ -122,6 +122,9 @@ export const articleDocumentSchema = z
     rights: rightsSchema,
     correction: z.string().optional(),
     related: z.array(relatedLinkSchema),
+    translations: z
+      .array(z.strictObject({ edition: slug, language, url: z.url() }))
+      .meta({ description: 'The same story in other languages, where it is live.' }),
     latest: z.array(latestLinkSchema),
   })
   .meta({ id: 'ArticleDocument', description: 'What holds of a live article.' });

@@ -34,7 +34,7 @@ function pageOf(
     publicUrl: 'https://news.example',
     archiveDay: '2018-07-10',
     ...page,
-    snapshot: { view: seen, links: linksOf(), latest: [], ...page.snapshot },
+    snapshot: { view: seen, links: linksOf(), latest: [], translations: [], ...page.snapshot },
   });
 }
 
@@ -42,7 +42,9 @@ const snapshot = (
   view: ArticleView,
   links: Parameters<typeof linksOf>,
   latest: string[] = [],
-): Partial<ArticlePage> => ({ snapshot: { view, links: linksOf(...links), latest } });
+): Partial<ArticlePage> => ({
+  snapshot: { view, links: linksOf(...links), latest, translations: [] },
+});
 
 /** The page as it reads: tags away, white space closed up. */
 const textOf = (page: string): string =>
@@ -364,4 +366,15 @@ it('keeps its place when PUBLIC_URL has a path', () => {
   expect(page).toContain(
     `<link rel="canonical" href="https://news.example/wire/articles/en/${idOf(1)}"`,
   );
+});
+
+it('leads to its translations, for search engines and for readers', () => {
+  const view = viewOf();
+  const translations = [{ edition: 'az', id: idOf(7), language: 'az' }];
+  const page = pageOf({}, {}, { snapshot: { view, links: linksOf(), latest: [], translations } });
+  const az = `/articles/az/${idOf(7)}`;
+  expect(page).toContain(`<link rel="alternate" hreflang="az" href="https://news.example${az}"`);
+  expect(page).toMatch(new RegExp(`<a\\s+href="${az}"\\s+hreflang="az"`));
+  // Of the other edition there is none: its home page.
+  expect(page).toMatch(/<a\s+href="\/ru"\s+hreflang="ru"/);
 });

@@ -13,6 +13,7 @@ import { ARTICLE_STYLE } from './article-style.js';
 import { editionPage } from './edition-page.js';
 import { plainText } from '#article/plain-text.js';
 import { excerpt } from '../selection/excerpt.js';
+import type { Translation } from '../links/translations.js';
 import { escapeHtml, html, type Safe } from './html.js';
 import { textDirection } from './language.js';
 import { linkList } from './link-list.js';
@@ -24,7 +25,10 @@ import { linkBase, sectionTitle, type Site } from './site.js';
 import { TEXT_SIZE_SCRIPT, textSizeControl } from './text-size.js';
 
 export interface ArticlePage extends Site {
-  snapshot: { view: ArticleView } & Pick<ArticleSnapshot, 'links' | 'latest'>;
+  snapshot: { view: ArticleView; translations: readonly Translation[] } & Pick<
+    ArticleSnapshot,
+    'links' | 'latest'
+  >;
   /** `yyyy-mm-dd`: the day of the archive that holds the article, in the edition's time zone. */
   archiveDay: string;
 }
@@ -49,11 +53,20 @@ export function articlePage(page: ArticlePage): string {
     isList: false,
     style: ARTICLE_STYLE,
     script: TEXT_SIZE_SCRIPT,
+    elsewhere: new Map(
+      snapshot.translations.map(({ edition: name, id }) => [name, articleUrl(base, name, id)]),
+    ),
     head: html`${pageHead({
         title: article.headline,
         description,
         canonical,
-        alternates: [{ language: article.language, url: own }],
+        alternates: [
+          { language: article.language, url: own },
+          ...snapshot.translations.map(({ edition: name, id, language }) => ({
+            language,
+            url: articleUrl(publicUrl, name, id),
+          })),
+        ],
         siteName: edition.title,
         language: article.language,
         type: 'article',

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { shippedEdition, shippedEditions, viewOf } from '../../../test/fixtures/page-snapshots.js';
 import { archivePage } from './archive-page.js';
+import { authorPage } from './author-page.js';
+import { feedGuidePage } from './feed-guide/feed-guide-page.js';
 import { articlePage } from './article-page.js';
 import { cspHash, PAGE_CONTENT_SECURITY_POLICY } from './content-security-policy.js';
 import { frontPage } from './front-page.js';
@@ -9,7 +11,13 @@ import { problemPage } from './problem-page.js';
 
 const publicUrl = 'https://news.example';
 const site = { edition: shippedEdition('en'), editions: shippedEditions, publicUrl };
-const snapshot = { view: viewOf(), items: [viewOf()], links: new Map(), latest: [] };
+const snapshot = {
+  view: viewOf(),
+  items: [viewOf()],
+  links: new Map(),
+  latest: [],
+  translations: [],
+};
 
 const directive = (name: string): string =>
   PAGE_CONTENT_SECURITY_POLICY.split('; ').find((text) => text.startsWith(`${name} `)) ?? '';
@@ -18,6 +26,8 @@ it.each([
   ['article', articlePage({ ...site, snapshot, archiveDay: '2018-07-10' })],
   ['list', listPage({ ...site, section: null, snapshot })],
   ['archive', archivePage({ ...site, day: '2018-07-10', items: [], older: null, newer: null })],
+  ['author', authorPage({ ...site, author: 'ada', snapshot })],
+  ['feed guide', feedGuidePage({ ...site, snapshot })],
   ['front', frontPage(site)],
   ['problem', problemPage({ ...site, problem: { status: 404 } })],
   ['problem of no edition', problemPage({ ...site, edition: null, problem: { status: 404 } })],

@@ -14,6 +14,8 @@ export interface EditionPage extends Site {
   head: Safe;
   style: string;
   script?: string;
+  /** The same page in other editions: paths by the name of the edition. */
+  elsewhere?: ReadonlyMap<string, string>;
   main: Safe;
 }
 
@@ -60,16 +62,20 @@ function sectionNavigation({ edition, section, isList }: EditionPage, base: stri
   </nav>`;
 }
 
-/** From a list it leads to the same list of the other edition, from all other pages to its home. */
-function editionSwitch({ edition, editions, section, isList }: EditionPage, base: string): Hole {
+/** Leads to the same page of the other edition where there is one, else to its home. */
+function editionSwitch(
+  { edition, editions, section, isList, elsewhere }: EditionPage,
+  base: string,
+): Hole {
   if (editions.size < 2) return null;
   return html`<nav class="editions" aria-label="${edition.labels.translations}">
     <ul>
       ${[...editions.values()].map((other) => {
         const address =
-          isList && section !== null && hasSection(other, section)
+          elsewhere?.get(other.name) ??
+          (isList && section !== null && hasSection(other, section)
             ? sectionUrl(base, other.name, section)
-            : editionUrl(base, other.name);
+            : editionUrl(base, other.name));
         return html`<li>
           <a
             href="${address}"

@@ -1,37 +1,59 @@
+import type { Article } from '#article/article.js';
 import { partitionOf } from '#article/partition.js';
 import type { ArticleSnapshot } from '#read-model/feed-views.js';
 import { formatOf, type Target } from '../http/target.js';
+import {
+  linkedTranslations,
+  translationRefs,
+  translationsMark,
+  type Translation,
+} from '../links/translations.js';
+import { readLive } from './read-live.js';
 import type { LiveArticle } from './renderers.js';
 import type { SourceParts } from './snapshot-source.js';
 import type { Rendered, Source } from './source.js';
 
 /** The source of one article's page or document; for a withdrawn article that of its end. */
 export function articleSource(
-  { views, shown, partitions, articleTurns }: SourceParts,
+  parts: SourceParts,
   target: Target & { kind: 'article-page' | 'article-json' },
   write: (article: LiveArticle) => string,
 ): Source {
+  const { views, shown, partitions, editions, articleTurns } = parts;
   const { edition, id } = target;
   const partition = partitionOf(edition.name, partitions);
+  const feed = { edition: edition.name, section: null };
+  /** Known once the article has been read. */
+  let article: Article | null = null;
+  const readTranslations = async (): Promise<Translation[]> =>
+    article === null
+      ? []
+      : linkedTranslations(
+          article.language,
+          await readLive(parts, translationRefs(article, editions)),
+        );
   return {
     edition: edition.name,
     format: formatOf(target),
     // An article's page shows the edition's Latest and its neighbours' headlines: it changes with the edition.
-    version: () =>
-      shown.read(partition, () =>
-        views.version(partition, { edition: edition.name, section: null }),
-      ),
+    async version() {
+      const version = await shown.read(partition, () => views.version(partition, feed));
+      return version && { ...version, beside: translationsMark(await readTranslations()) };
+    },
     render: () =>
       articleTurns.run(async () => {
         const ref = { edition: edition.name, id };
         const snapshot = await shown.read(partition, () => views.article(partition, ref));
-        return snapshot === null ? { kind: 'behind' } : articleRendered(snapshot, write);
+        if (snapshot === null) return { kind: 'behind' };
+        article = snapshot.found.kind === 'live' ? snapshot.found.view.article : null;
+        return articleRendered(snapshot, await readTranslations(), write);
       }),
   };
 }
 
 function articleRendered(
   snapshot: ArticleSnapshot,
+  translations: readonly Translation[],
   write: (article: LiveArticle) => string,
 ): Rendered {
   const { found, version, changedAt, links, latest } = snapshot;
@@ -52,7 +74,8 @@ function articleRendered(
         version,
         changedAt,
         withdrawn: [],
-        content: { kind: 'text', text: write({ view: found.view, links, latest }) },
+        beside: translationsMark(translations),
+        content: { kind: 'text', text: write({ view: found.view, links, latest, translations }) },
       };
   }
 }

@@ -13,6 +13,7 @@ export interface CachedEntry {
   readonly source: Source;
   readonly watch: EditionWatch;
   readonly version: number;
+  readonly beside: string;
   readonly content: CachedContent;
   readonly dated: Omit<Dated, 'seen'> | null;
   seen: Seen;
@@ -31,8 +32,8 @@ export function cachedEntry(
   seen: Seen,
   previous: CachedEntry | null,
 ): CachedEntry {
-  const entry = { path, source, watch, version: rendered.version, seen, changedUnnoticed: false };
-  const { content, changedAt } = rendered;
+  const { content, changedAt, version, beside = '' } = rendered;
+  const entry = { path, source, watch, version, beside, seen, changedUnnoticed: false };
   if (content.kind === 'gone') return { ...entry, content, dated: null };
   const changedSecond = changedAt === null ? null : secondOf(changedAt);
   const before = previous?.dated ? { ...previous.dated, seen: previous.seen } : null;

@@ -43,7 +43,14 @@ beforeEach(async () => {
     feed: (_format, { items }) => items.map(({ article }) => article.id).join(' '),
     articlePage: ({ view }) => view.article.id,
   } satisfies Partial<Renderers> as unknown as Renderers;
-  const sourceOf = sources({ views, shown, partitions: 1, renderers, feedItems: 50 });
+  const sourceOf = sources({
+    views,
+    shown,
+    partitions: 1,
+    editions: new Map(),
+    renderers,
+    feedItems: 50,
+  });
   ask = async (target) => {
     const answer = await cache.answer(JSON.stringify(target), sourceOf(target), 'identity');
     if (answer.kind === 'bytes') return answer.representation.bytes.toString();

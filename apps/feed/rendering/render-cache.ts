@@ -192,11 +192,11 @@ export class RenderCache {
   ): Promise<Refreshed['result']> {
     const cached = this.entries.get(path) ?? null;
     if (cached !== null) {
-      const found = await source.version();
+      const found = await cached.source.version();
       if (found === null) return { kind: 'behind' };
-      const { version } = found;
+      const { version, beside = '' } = found;
       cached.changedUnnoticed = version !== cached.version && cached.seen.changes === watch.changes;
-      if (version === cached.version) {
+      if (version === cached.version && beside === cached.beside) {
         cached.seen = seen;
         return { kind: 'entry', entry: cached };
       }

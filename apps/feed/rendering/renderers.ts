@@ -6,11 +6,15 @@ import type {
   DaySnapshot,
   FeedSnapshot,
 } from '#read-model/feed-views.js';
+import type { Translation } from '../links/translations.js';
 import type { AnyFeedTarget } from '../http/target.js';
 import type { SelectedSnapshot } from '../selection/feed-document.js';
 import type { FeedExtent } from '../selection/feed-pages.js';
 
-export type LiveArticle = { view: ArticleView } & Pick<ArticleSnapshot, 'links' | 'latest'>;
+export interface LiveArticle extends Pick<ArticleSnapshot, 'links' | 'latest'> {
+  view: ArticleView;
+  translations: readonly Translation[];
+}
 
 /** What makes text from a snapshot. Pure: the same snapshot gives the same text. */
 export interface Renderers {

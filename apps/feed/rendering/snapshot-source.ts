@@ -1,3 +1,4 @@
+import type { Editions } from '#article/edition.js';
 import { partitionOf } from '#article/partition.js';
 import type {
   Covered,
@@ -18,6 +19,7 @@ export interface SourceParts {
   shown: Pick<ShownPartitions, 'read'>;
   partitions: number;
   renderers: Renderers;
+  editions: Editions;
   /** Articles in a feed and on the page of an edition, a section or an author. */
   feedItems: number;
   /** Reads of feeds, and of single articles, that are under way at once. */

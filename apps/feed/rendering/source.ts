@@ -12,10 +12,16 @@ export interface Source {
    */
   render(): Promise<Rendered>;
   /**
-   * The version that a snapshot would have now: the cheap check. Null: nothing is shown from the read model now.
+   * The version that a snapshot would have now, and what lies beside it: the cheap check. Asked only of a source that has
+   * rendered. Null: nothing is shown from the read model now.
    * @throws DatelineError STORE_UNAVAILABLE
    */
-  version(): Promise<FeedVersion | null>;
+  version(): Promise<(FeedVersion & Beside) | null>;
+}
+
+export interface Beside {
+  /** Tells apart what the bytes show of other editions, which no version of their own tells; missing for nothing. */
+  beside?: string;
 }
 
 export type Rendered =
@@ -25,7 +31,7 @@ export type Rendered =
   | { kind: 'none' }
   | RenderedContent;
 
-export interface RenderedContent extends Pick<FeedVersion, 'version'> {
+export interface RenderedContent extends Pick<FeedVersion, 'version'>, Beside {
   kind: 'content';
   /** Milliseconds; null when it does not change by events. */
   changedAt: number | null;

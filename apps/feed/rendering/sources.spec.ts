@@ -41,7 +41,14 @@ beforeEach(() => {
     views.publish(viewOf({ id: idOf(n), publishedAt }).article, 0);
   }
   const shown = { read: async <T>(_partition: number, read: () => Promise<T>) => read() };
-  sourceOf = sources({ views, shown, partitions: 12, renderers, feedItems: 50 });
+  sourceOf = sources({
+    views,
+    shown,
+    partitions: 12,
+    editions: new Map(),
+    renderers,
+    feedItems: 50,
+  });
 });
 
 const render = (targets: Target[]) =>

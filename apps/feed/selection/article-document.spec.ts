@@ -15,7 +15,7 @@ const documentOf = (changes: Partial<Article> = {}) =>
       updatedAt: '2026-03-02T00:00:00.000Z',
       related: [],
     },
-    { links: new Map(), latest: [] },
+    { links: new Map(), latest: [], translations: [] },
     BASE,
   );
 

@@ -2,7 +2,12 @@ import { articleUrl } from '#article/addresses.js';
 import type { ArticleDocument } from '#feed-formats/article-json/article-document.js';
 import type { ArticleSnapshot, ArticleView } from '#read-model/feed-views.js';
 import { latestLinks, relatedLinks } from '../links/related-links.js';
+import type { Translation } from '../links/translations.js';
 import { permittedText } from './permitted-text.js';
+
+interface ShownBeside extends Pick<ArticleSnapshot, 'links' | 'latest'> {
+  translations: readonly Translation[];
+}
 
 /**
  * What holds of a live article, for machines. The text follows the same rights as in the feeds: this is the address that
@@ -12,7 +17,7 @@ import { permittedText } from './permitted-text.js';
  */
 export function articleDocument(
   view: ArticleView,
-  { links, latest }: Pick<ArticleSnapshot, 'links' | 'latest'>,
+  { links, latest, translations }: ShownBeside,
   base: string,
 ): ArticleDocument {
   const { article, updatedAt, revision } = view;
@@ -42,6 +47,11 @@ export function articleDocument(
     rights: article.rights,
     correction: article.correction ?? null,
     related: relatedLinks(view, links, base),
+    translations: translations.map(({ edition, id, language }) => ({
+      edition,
+      language,
+      url: articleUrl(base, edition, id),
+    })),
     latest: latestLinks(latest, links, article.edition, base),
   };
 }

@@ -36,5 +36,7 @@ export interface ArticleDocument {
   rights: Rights;
   correction: string | null;
   related: FeedLink[];
+  /** The same story in other languages. */
+  translations: { edition: string; language: string; url: string }[];
   latest: FeedLink[];
 }

@@ -39,6 +39,11 @@ export function writeArticleJson(document: ArticleDocument): string {
     },
     correction: present(document.correction, legalText),
     related: document.related.map(legalLink).map(relatedJson),
+    translations: document.translations.map(({ edition, language, url }) => ({
+      edition,
+      language,
+      url: legalLine(url),
+    })),
     latest: document.latest.map(legalLink).map(latestJson),
   });
 }
