@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { anyFeedDocument, feedDocumentOf } from '../../test/harness/feed-documents.js';
+import { illegalTexts } from '../../test/harness/illegal-texts.js';
 import type { FeedItem } from './feed-document.js';
 import { legalDocument } from './legal-document.js';
 
@@ -27,13 +28,7 @@ it('leaves a document alone that every format can hold', () => {
 it('leaves no character anywhere that XML cannot hold', () => {
   fc.assert(
     fc.property(anyFeedDocument, (document) => {
-      const texts: string[] = [];
-      JSON.stringify(legalDocument(document), (_key, value: unknown) => {
-        if (typeof value === 'string') texts.push(value);
-        return value;
-      });
-      const illegal = /[^\t\n\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
-      expect(texts.filter((text) => illegal.test(text))).toEqual([]);
+      expect(illegalTexts(legalDocument(document))).toEqual([]);
     }),
   );
 });

@@ -32,7 +32,7 @@ function legalItem(item: FeedItem): FeedItem {
   return {
     ...item,
     url: legalLine(item.url),
-    headline: legalLine(item.headline) || NO_HEADLINE,
+    headline: legalHeadline(item.headline),
     section: legalSection(item.section),
     sections: item.sections.map(legalSection),
     keywords: legalLines(item.keywords),
@@ -48,12 +48,15 @@ function legalItem(item: FeedItem): FeedItem {
   };
 }
 
+/** A headline that can be written; never empty, since every format demands one. */
+export const legalHeadline = (text: string): string => legalLine(text) || NO_HEADLINE;
+
 /** A link whose title and reasons can be written. */
 export function legalLink(link: FeedLink): FeedLink {
   return {
     ...link,
     url: legalLine(link.url),
-    title: legalLine(link.title) || NO_HEADLINE,
+    title: legalHeadline(link.title),
     reason: legalLines(link.reason),
   };
 }
@@ -77,5 +80,6 @@ const legalSection = ({ name, title }: FeedItem['section']): FeedItem['section']
   title: legalLine(title) || name,
 });
 
-const orNull = (text: string | null, legal: (text: string) => string): string | null =>
+/** Legal text, null when none is left of it. */
+export const orNull = (text: string | null, legal: (text: string) => string): string | null =>
   text === null ? null : legal(text) || null;

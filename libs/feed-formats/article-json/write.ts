@@ -1,6 +1,5 @@
-import { legalLink, legalLines, legalMedia } from '../legal-document.js';
+import { legalArticle } from '../legal-article.js';
 import { latestJson, relatedJson } from '../link-json.js';
-import { legalHtml, legalLine, legalText } from '../xml-text.js';
 import type { ArticleDocument } from './article-document.js';
 
 /**
@@ -8,45 +7,39 @@ import type { ArticleDocument } from './article-document.js';
  * lists excepted. Texts are those of the feeds, character for character. Never throws.
  */
 export function writeArticleJson(document: ArticleDocument): string {
+  const legal = legalArticle(document);
   return JSON.stringify({
-    id: document.id,
-    guid: `urn:uuid:${document.id}`,
-    url: legalLine(document.url),
-    edition: document.edition,
-    source: document.source,
-    externalId: legalText(document.externalId),
-    language: document.language,
-    section: document.section,
-    sections: document.sections,
-    headline: legalLine(document.headline),
-    standfirst: present(document.standfirst, legalText),
-    summary: present(document.summary, legalText),
-    body: present(document.body, legalHtml),
-    authors: legalLines(document.authors),
-    credit: present(document.credit, legalLine),
-    publishedAt: document.publishedAt,
-    updatedAt: document.updatedAt,
-    revision: document.revision,
-    expiresAt: document.expiresAt ?? undefined,
-    canonicalUrl: present(document.canonicalUrl, legalLine),
-    media: document.media.map(legalMedia),
-    keywords: legalLines(document.keywords),
+    id: legal.id,
+    guid: `urn:uuid:${legal.id}`,
+    url: legal.url,
+    edition: legal.edition,
+    source: legal.source,
+    externalId: legal.externalId,
+    language: legal.language,
+    section: legal.section,
+    sections: legal.sections,
+    headline: legal.headline,
+    standfirst: legal.standfirst ?? undefined,
+    summary: legal.summary ?? undefined,
+    body: legal.body ?? undefined,
+    authors: legal.authors,
+    credit: legal.credit ?? undefined,
+    publishedAt: legal.publishedAt,
+    updatedAt: legal.updatedAt,
+    revision: legal.revision,
+    expiresAt: legal.expiresAt ?? undefined,
+    canonicalUrl: legal.canonicalUrl ?? undefined,
+    media: legal.media,
+    keywords: legal.keywords,
     rights: {
-      syndication: document.rights.syndication,
-      text: document.rights.text,
-      expiresAt: document.rights.expiresAt,
-      notice: present(document.rights.notice ?? null, legalLine),
+      syndication: legal.rights.syndication,
+      text: legal.rights.text,
+      expiresAt: legal.rights.expiresAt,
+      notice: legal.rights.notice,
     },
-    correction: present(document.correction, legalText),
-    related: document.related.map(legalLink).map(relatedJson),
-    translations: document.translations.map(({ edition, language, url }) => ({
-      edition,
-      language,
-      url: legalLine(url),
-    })),
-    latest: document.latest.map(legalLink).map(latestJson),
+    correction: legal.correction ?? undefined,
+    related: legal.related.map(relatedJson),
+    translations: legal.translations,
+    latest: legal.latest.map(latestJson),
   });
 }
-
-const present = (text: string | null, legal: (text: string) => string): string | undefined =>
-  text === null ? undefined : legal(text);
