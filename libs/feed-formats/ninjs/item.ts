@@ -1,0 +1,79 @@
+import type { Edition } from '#article/edition.js';
+import type { ArticleDocument } from '../article-json/article-document.js';
+import { legalUri } from '../legal-uri.js';
+import { legalLine } from '../xml-text.js';
+import { linkAssociation, mediaAssociation } from './associations.js';
+import { plain } from './plain.js';
+import { sectionSubject } from './section-subject.js';
+
+/** What an item takes from its edition: the publisher's name, the sections' titles. */
+export type ItemEdition = Pick<Edition, 'title' | 'sections'>;
+
+/**
+ * An article as a news item of ninjs 3.1, of legal text. `undefined` leaves a key out.
+ *
+ * - A representation is `partial` when rights hold back some of the text.
+ * - `versionCreated` is the content clock and `version` the revision: a change of the lists moves neither.
+ * - `expires` is the end of the article or of its rights, whichever comes first: it is withdrawn then.
+ * - A correction is told to readers, so it is a description. An `edNote` is for editors and not to be published.
+ * - A source of information without a role is one that it comes from (NewsML-G2, infoSource), as the agency cited.
+ * - Authors are `by` alone, since `people` are those whom the news is about.
+ * - Counts of characters and words are left out: what a word is differs by language, and receivers count by their own rule.
+ */
+export function ninjsItem(article: ArticleDocument, edition: ItemEdition) {
+  const { rights, media, related, latest } = article;
+  return {
+    uri: `urn:uuid:${article.id}`,
+    type: 'text',
+    representationType:
+      rights.syndication === 'everyone' && rights.text === 'full' ? 'full' : 'partial',
+    profile: media.length === 0 ? 'text-only' : 'text-media',
+    version: String(article.revision),
+    firstCreated: article.publishedAt,
+    versionCreated: article.updatedAt,
+    pubStatus: 'usable',
+    language: article.language,
+    copyrightNotice: rights.notice,
+    headlines: [plain('main', article.headline)],
+    by: article.authors.join(', ') || undefined,
+    descriptions: someOf([
+      ...described('standfirst', article.standfirst),
+      ...described('summary', article.summary),
+      ...described('correction', article.correction),
+    ]),
+    bodies:
+      article.body === null
+        ? undefined
+        : [{ role: 'main', contentType: 'text/html', value: article.body }],
+    subjects: [
+      ...[article.section, ...article.sections].map((name) => sectionSubject(name, edition)),
+      ...article.keywords.map((name) => ({ name, rel: 'keyword' })),
+    ],
+    infoSources: [
+      ...(article.credit === null ? [] : [{ name: article.credit }]),
+      { name: legalLine(edition.title), role: 'publisher' },
+      { literal: article.source, role: 'supplier' },
+    ],
+    altIds: [{ role: 'externalId', value: article.externalId }],
+    expires: earlier(article.expiresAt, rights.expiresAt ?? null),
+    renditions: [
+      { name: 'web', href: legalUri(article.url), contentType: 'text/html' },
+      ...(article.canonicalUrl === null
+        ? []
+        : [{ name: 'canonical', href: legalUri(article.canonicalUrl) }]),
+    ],
+    associations: someOf([
+      ...media.map((medium, index) => mediaAssociation(medium, index + 1)),
+      ...related.map((link) => linkAssociation('seeAlso', link, edition)),
+      ...latest.map((link) => linkAssociation('latest', link, edition)),
+    ]),
+  };
+}
+
+const described = (role: string, text: string | null) => (text === null ? [] : [plain(role, text)]);
+
+const someOf = <T>(all: T[]): T[] | undefined => (all.length === 0 ? undefined : all);
+
+/** Instants have one spelling, so their order is that of their letters. */
+const earlier = (...instants: (string | null)[]): string | undefined =>
+  instants.filter((instant) => instant !== null).toSorted()[0];

@@ -1,0 +1,18 @@
+import type { ArticleDocument } from '../article-json/article-document.js';
+import type { FeedDocument } from '../feed-document.js';
+
+/** A list of articles before it is written as ninjs: what a feed says of itself, with whole articles as its items. */
+export interface NinjsList extends Pick<
+  FeedDocument,
+  | 'selfUrl'
+  | 'homeUrl'
+  | 'id'
+  | 'title'
+  | 'description'
+  | 'language'
+  | 'updatedAt'
+  | 'latest'
+  | 'withdrawals'
+> {
+  items: ArticleDocument[];
+}

@@ -1,0 +1,83 @@
+import type { ArticleDocument } from '../article-json/article-document.js';
+import type { FeedWithdrawal } from '../feed-document.js';
+import { legalArticle } from '../legal-article.js';
+import { legalHeadline, legalLink } from '../legal-document.js';
+import { legalUri } from '../legal-uri.js';
+import { legalLine, legalText } from '../xml-text.js';
+import { linkAssociation } from './associations.js';
+import { ninjsItem, type ItemEdition } from './item.js';
+import type { NinjsList } from './ninjs-list.js';
+import { plain } from './plain.js';
+
+const STANDARD = {
+  name: 'ninjs',
+  version: '3.1',
+  schema: 'https://www.iptc.org/std/ninjs/ninjs-schema_3.1.json',
+};
+
+/**
+ * An article as ninjs 3.1 (IPTC, News in JSON): its media and its two lists are associations. Keys have a fixed order;
+ * what an article does not have is left out. Never throws.
+ *
+ * @param edition Of the article.
+ */
+export function writeNinjs(document: ArticleDocument, edition: ItemEdition): string {
+  return JSON.stringify({ standard: STANDARD, ...ninjsItem(legalArticle(document), edition) });
+}
+
+/**
+ * A list of articles as a composite item of ninjs 3.1. The associations are its articles, each as `writeNinjs` has it
+ * but for Latest, which stands once, in the list; then what was withdrawn, so that whoever holds it removes it; then
+ * Latest. `rel` tells them apart. Never throws.
+ */
+export function writeNinjsList(list: NinjsList, edition: ItemEdition): string {
+  const title = legalHeadline(list.title);
+  const description = legalText(list.description);
+  return JSON.stringify({
+    standard: STANDARD,
+    uri: list.id,
+    type: 'composite',
+    representationType: 'full',
+    profile: 'list',
+    versionCreated: list.updatedAt ?? undefined,
+    pubStatus: 'usable',
+    language: list.language,
+    title,
+    headlines: [plain('main', title)],
+    descriptions: description === '' ? undefined : [plain('summary', description)],
+    infoSources: [{ name: legalLine(edition.title), role: 'publisher' }],
+    renditions: [
+      { name: 'web', href: legalUri(list.homeUrl), contentType: 'text/html' },
+      { name: 'ninjs', href: legalUri(list.selfUrl), contentType: 'application/json' },
+    ],
+    associations: [
+      ...list.items.map((article) => member(article, edition)),
+      ...list.withdrawals.map(canceledMember),
+      ...list.latest.map((link) => linkAssociation('latest', legalLink(link), edition)),
+    ],
+  });
+}
+
+/** A withdrawn article: whoever holds it removes it, for the reason in `edNote`. Nothing else of it is known. */
+export function writeNinjsCanceled(withdrawal: FeedWithdrawal): string {
+  return JSON.stringify({ standard: STANDARD, ...canceledItem(withdrawal) });
+}
+
+function member(document: ArticleDocument, edition: ItemEdition) {
+  const article = legalArticle({ ...document, latest: [] });
+  return { name: article.headline, rel: 'item', ...ninjsItem(article, edition) };
+}
+
+/** Its headline went with it, so its name is its id. */
+function canceledMember(withdrawal: FeedWithdrawal) {
+  const item = canceledItem(withdrawal);
+  return { name: item.uri, rel: 'item', ...item };
+}
+
+const canceledItem = ({ id, withdrawnAt, reason }: FeedWithdrawal) => ({
+  uri: `urn:uuid:${id}`,
+  type: 'text',
+  versionCreated: withdrawnAt,
+  pubStatus: 'canceled',
+  edNote: legalText(reason) || undefined,
+});
