@@ -24,20 +24,7 @@ export class DatelineProcess {
 
   /** Starts, and resolves when both ports answer. */
   async start(environment: Record<string, string> = {}): Promise<Newsroom> {
-    const { feedPort, ingestPort } = await freePorts();
-    this.run(
-      {
-        FEED_PORT: String(feedPort),
-        INGEST_PORT: String(ingestPort),
-        HOST: '127.0.0.1',
-        PUBLIC_URL: 'https://news.example.org',
-        DATA_DIR: this.folder,
-        DATELINE_SAMPLE: 'off',
-        ...environment,
-      },
-      [],
-    );
-    const [feed, ingest] = [feedPort, ingestPort].map((port) => `http://127.0.0.1:${port}`);
+    const { feed, ingest } = await this.launch(environment);
     let died: Ended | null = null;
     void this.ended!.then((ended) => (died = ended));
     await until('both ports answer', async () => {
@@ -54,7 +41,27 @@ export class DatelineProcess {
     }).catch((cause: unknown) => {
       throw new Error(`it said: ${JSON.stringify(this.out)}`, { cause });
     });
-    return new Newsroom(feed!, ingest!, readFileSync(join(this.folder, 'token'), 'utf8').trim());
+    return new Newsroom(feed, ingest, readFileSync(join(this.folder, 'token'), 'utf8').trim());
+  }
+
+  /** Starts, and resolves at once, with the addresses at which its ports will answer. */
+  async launch(
+    environment: Record<string, string> = {},
+  ): Promise<{ feed: string; ingest: string }> {
+    const { feedPort, ingestPort } = await freePorts();
+    void this.run(
+      {
+        FEED_PORT: String(feedPort),
+        INGEST_PORT: String(ingestPort),
+        HOST: '127.0.0.1',
+        PUBLIC_URL: 'https://news.example.org',
+        DATA_DIR: this.folder,
+        DATELINE_SAMPLE: 'off',
+        ...environment,
+      },
+      [],
+    );
+    return { feed: `http://127.0.0.1:${feedPort}`, ingest: `http://127.0.0.1:${ingestPort}` };
   }
 
   /** Runs to its end, for starts that are to fail and for commands. */

@@ -1,0 +1,76 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { ndjson } from '../../fixtures/many-articles.js';
+import type { Newsroom } from '../../harness/newsroom.js';
+import { inventedNewsroom } from '../related/invented-newsroom.js';
+
+/** What a busy agency writes. */
+export const ARTICLES_A_DAY = 5_000;
+const DAY_MS = 86_400_000;
+const EDITION = 'en';
+const SECTIONS = ['politics', 'world', 'business', 'society', 'sport'];
+const SENT_AT_ONCE = 500;
+/** What waits between ingest and feed while a newsroom is filled. */
+const MOST_UNDERWAY = 5_000;
+/** Looking costs time that the services would have. */
+const LOOK_EVERY_MS = 10;
+
+/** Puts one article after the other into a running Dateline, all of one edition: of days gone by, until now. */
+export class BusyAgency {
+  readonly #write = inventedNewsroom();
+  readonly #first: number;
+  #written = 0;
+
+  /** @param count of all articles that will be put in. */
+  constructor(
+    private readonly newsroom: Newsroom,
+    count: number,
+  ) {
+    this.#first = Date.now() - (count * DAY_MS) / ARTICLES_A_DAY;
+  }
+
+  /** Resolves when the last of so many is shown. */
+  async publish(count: number, told: (done: number) => void = () => {}): Promise<void> {
+    for (let left = count; left > 0; left -= MOST_UNDERWAY) {
+      let last = '';
+      for (let more = Math.min(left, MOST_UNDERWAY); more > 0; more -= SENT_AT_ONCE) {
+        last = await this.#send(Math.min(more, SENT_AT_ONCE));
+      }
+      while ((await this.newsroom.get(`/articles/${EDITION}/${last}.json`)).status !== 200) {
+        await pause(LOOK_EVERY_MS);
+      }
+      told(this.#written);
+    }
+  }
+
+  /** A day that has all of its articles: `back` days before the last such one. */
+  archivePath(back: number): string {
+    const lastTime = this.#first + (this.#written * DAY_MS) / ARTICLES_A_DAY;
+    const day = new Date(lastTime - (back + 1) * DAY_MS).toISOString().slice(0, 10);
+    return `/${EDITION}/archive/${day.replaceAll('-', '/')}`;
+  }
+
+  /** @returns the last one's id. */
+  async #send(count: number): Promise<string> {
+    const articles = Array.from({ length: count }, () => this.#article());
+    const { status, text } = await this.newsroom.postBatch(ndjson(articles));
+    const results = text.trimEnd().split('\n');
+    const { id } = JSON.parse(results.at(-1)!) as { id?: string };
+    if (status !== 200 || id === undefined) throw new Error(`refused: ${status} ${text}`);
+    return id;
+  }
+
+  #article(): Record<string, unknown> {
+    const { headline, text } = this.#write();
+    const at = this.#written++;
+    return {
+      edition: EDITION,
+      source: 'wire',
+      externalId: `a${at}`,
+      section: SECTIONS[at % SECTIONS.length],
+      headline,
+      body: `<p>${text}</p>`,
+      authors: ['Wire'],
+      publishedAt: new Date(this.#first + (at * DAY_MS) / ARTICLES_A_DAY).toISOString(),
+    };
+  }
+}

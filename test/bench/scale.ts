@@ -1,0 +1,124 @@
+import { parseArgs } from 'node:util';
+import { createClient } from 'redis';
+import { BusyAgency } from './flow/busy-agency.js';
+import { embedded, services, type Installation } from './scale/installation.js';
+import { withServers, type Servers } from './servers.js';
+import { median, spread } from './spread.js';
+
+const { values } = parseArgs({
+  options: {
+    /** Articles held, with commas, from 10,000 on: an archive page needs a whole day. A million takes hours to fill. */
+    held: { type: 'string', default: '10000,100000' },
+    /** At each size, in each round. */
+    articles: { type: 'string', default: '1000' },
+    rounds: { type: 'string', default: '5' },
+    /** `embedded`, or `services` on Kafka and Redis. */
+    form: { type: 'string', default: 'embedded' },
+  },
+});
+const sizes = values.held.split(',').map(Number);
+const articles = Number(values.articles);
+const rounds = Number(values.rounds);
+const MEBIBYTE = 2 ** 20;
+
+interface Size {
+  held: number;
+  installation: Installation;
+  agency: BusyAgency;
+  /** Of one article, in µs. */
+  cpu: number[];
+  time: number[];
+  /** ms. */
+  archivePage: number[];
+  archiveBytes: number;
+  memory: number;
+  disk: number | null;
+}
+
+const all = await (values.form === 'services' ? withServers(measureServices) : measure(embedded));
+for (const { held, cpu, time, archivePage, archiveBytes, memory, disk } of all) {
+  const onDisk = disk === null ? 'not measured' : `${Math.round(disk / held)} bytes`;
+  console.log(
+    `${held} held: an article takes ${spread(cpu)} µs of processor, ${spread(time)} µs by the clock; ${Math.round(memory / held)} bytes of memory, on disk ${onDisk}; an archive page of ${Math.round(archiveBytes / 1_024)} KiB ${spread(archivePage)} ms`,
+  );
+}
+const [smallest, largest] = [all[0]!, all.at(-1)!];
+const ratioOf = (what: (size: Size) => readonly number[]) =>
+  Number((median(what(largest)) / median(what(smallest))).toFixed(3));
+console.log(
+  JSON.stringify({
+    bench: 'scale',
+    ours: Math.round(median(largest.cpu)),
+    yardstick: Math.round(median(smallest.cpu)),
+    ratio: ratioOf(({ cpu }) => cpu),
+    unit: 'µs of processor for an article, the most held beside the fewest',
+    byTheClock: ratioOf(({ time }) => time),
+    archivePage: ratioOf(({ archivePage }) => archivePage),
+    form: values.form,
+    held: sizes,
+    node: process.version,
+  }),
+);
+
+async function measureServices(servers: Servers): Promise<Size[]> {
+  const redis = await createClient({ url: servers.redisUrl }).connect();
+  const redisMemory = async () =>
+    Number(/^used_memory:(\d+)/m.exec(await redis.info('memory'))?.[1] ?? 0);
+  try {
+    return await measure(() => services(servers, redisMemory));
+  } finally {
+    redis.destroy();
+  }
+}
+
+/** All are filled first, and then measured in turns: so none has a machine of another hour. */
+async function measure(start: () => Promise<Installation>): Promise<Size[]> {
+  const started: Installation[] = [];
+  const full: Size[] = [];
+  try {
+    for (const held of sizes) {
+      const installation = await start();
+      started.push(installation);
+      full.push(await filled(held, installation));
+    }
+    for (let round = 0; round <= rounds; round++) {
+      for (const size of full) await measureOnce(size, round);
+    }
+    return full;
+  } finally {
+    await Promise.all(started.map((installation) => installation.end()));
+  }
+}
+
+async function filled(held: number, installation: Installation): Promise<Size> {
+  const agency = new BusyAgency(installation.newsroom, held + articles * (rounds + 1));
+  const before = await installation.memory();
+  await agency.publish(held, (done) => {
+    if (done % 10_000 === 0) console.log(`${done} of ${held} articles are shown`);
+  });
+  const memory = (await installation.memory()) - before;
+  const disk = installation.disk();
+  console.log(`${held} held take ${Math.round(memory / MEBIBYTE)} MiB of memory`);
+  const measured = { cpu: [], time: [], archivePage: [], archiveBytes: 0 };
+  return { held, installation, agency, memory, disk, ...measured };
+}
+
+/** The first round warms up: its figures are left out. */
+async function measureOnce(size: Size, round: number): Promise<void> {
+  const { installation, agency } = size;
+  const cpuBefore = await installation.cpuSeconds();
+  const began = performance.now();
+  await agency.publish(articles);
+  const took = performance.now() - began;
+  const cpu = (await installation.cpuSeconds()) - cpuBefore;
+  const archiveBegan = performance.now();
+  // The edition has changed: the page is made anew.
+  const page = await installation.newsroom.get(agency.archivePath(0));
+  const archivePage = performance.now() - archiveBegan;
+  if (page.status !== 200) throw new Error(`the archive answered ${page.status}`);
+  size.archiveBytes = Buffer.byteLength(page.text);
+  if (round === 0) return;
+  size.cpu.push((cpu * 1e6) / articles);
+  size.time.push((took * 1e3) / articles);
+  size.archivePage.push(archivePage);
+}
