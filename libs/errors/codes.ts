@@ -148,7 +148,7 @@ export const CODES = {
   ENCODING_NOT_ACCEPTABLE: {
     status: 406,
     title: 'No content encoding is left that the request accepts',
-    remedy: 'Accept one of br, gzip and identity in Accept-Encoding.',
+    remedy: 'Accept one of br, gzip and identity in Accept-Encoding; zstd too where Node has it.',
   },
   FEED_NOT_FOUND: {
     status: 404,

@@ -1,5 +1,14 @@
 import { expect, it } from 'vitest';
-import { chooseCoding, rememberingCodings, type Coding } from './content-encoding.js';
+import {
+  chooseCoding,
+  rememberingCodings,
+  type Coding,
+  type Compressed,
+} from './content-encoding.js';
+
+/** What a runtime without zstd can make, and one with it. */
+const WITHOUT: readonly Compressed[] = ['br', 'gzip'];
+const WITH: readonly Compressed[] = ['br', 'zstd', 'gzip'];
 
 const TABLE: [string | undefined, Coding | null][] = [
   [undefined, 'identity'],
@@ -38,15 +47,33 @@ const TABLE: [string | undefined, Coding | null][] = [
 ];
 
 it.each(TABLE)('answers %j with %s', (header, coding) => {
-  expect(chooseCoding(header)).toBe(coding);
+  expect(chooseCoding(header, WITHOUT)).toBe(coding);
+});
+
+/** As Chrome and Firefox send it. */
+const BROWSER = 'gzip, deflate, br, zstd';
+
+it.each<[string, Coding | null, Coding | null]>([
+  [BROWSER, 'br', 'br'],
+  ['zstd', 'zstd', 'identity'],
+  ['ZSTD', 'zstd', 'identity'],
+  ['gzip, zstd', 'zstd', 'gzip'],
+  ['gzip, zstd;q=0.9', 'gzip', 'gzip'],
+  ['zstd;q=0.9, br;q=0.8', 'zstd', 'br'],
+  ['zstd;q=0, gzip', 'gzip', 'gzip'],
+  ['br;q=0, *', 'zstd', 'gzip'],
+  ['*;q=0, zstd', 'zstd', null],
+  ['identity;q=0, zstd', 'zstd', null],
+])('answers %j with %s where there is zstd, and with %s elsewhere', (header, there, elsewhere) => {
+  expect([chooseCoding(header, WITH), chooseCoding(header, WITHOUT)]).toEqual([there, elsewhere]);
 });
 
 it('remembers without a change of the answer', () => {
-  const choose = rememberingCodings();
+  const choose = rememberingCodings(WITHOUT);
   for (const [header, coding] of [...TABLE, ...TABLE]) expect(choose(header)).toBe(coding);
 });
 
 it('goes on choosing after more headers than it remembers', () => {
-  const choose = rememberingCodings();
+  const choose = rememberingCodings(WITHOUT);
   for (let i = 0; i < 3_000; i++) expect(choose(`gzip, x-${i}`)).toBe('gzip');
 });

@@ -1,18 +1,24 @@
-/** The content codings that are offered, the better one first: where a client likes both alike, the first is taken. */
-export const CODINGS = ['br', 'gzip'] as const;
-export type Coding = (typeof CODINGS)[number] | 'identity';
+/** The content codings that can be offered, the better one first: where a client likes several alike, the first is taken. */
+export const CODINGS = ['br', 'zstd', 'gzip'] as const;
+export type Compressed = (typeof CODINGS)[number];
+export type Coding = Compressed | 'identity';
 
 /**
  * The coding for a response (RFC 9110 §12.5.3). No header means that anything is accepted; bytes as they are then serve
  * everyone. Null: the client refuses all that is offered, the plain bytes too.
+ *
+ * @param offered those that this runtime can make, the better one first.
  */
-export function chooseCoding(acceptEncoding: string | undefined): Coding | null {
+export function chooseCoding(
+  acceptEncoding: string | undefined,
+  offered: readonly Compressed[],
+): Coding | null {
   if (acceptEncoding === undefined) return 'identity';
   const weights = readWeights(acceptEncoding);
   const anyOther = weights.get('*');
   let best: Coding | null = null;
   let bestWeight = 0;
-  for (const coding of CODINGS) {
+  for (const coding of offered) {
     const weight = weights.get(coding) ?? anyOther ?? 0;
     if (weight > bestWeight) {
       best = coding;
@@ -43,14 +49,16 @@ function readWeights(header: string): Map<string, number> {
 const MOST_REMEMBERED = 1_000;
 const LONGEST_REMEMBERED = 200;
 
-/** `chooseCoding` with a memory, for the hot path. */
-export function rememberingCodings(): typeof chooseCoding {
+/** `chooseCoding` among these, with a memory, for the hot path. */
+export function rememberingCodings(
+  offered: readonly Compressed[],
+): (acceptEncoding: string | undefined) => Coding | null {
   const known = new Map<string, Coding | null>();
   return (header) => {
     if (header === undefined) return 'identity';
     let coding = known.get(header);
     if (coding === undefined) {
-      coding = chooseCoding(header);
+      coding = chooseCoding(header, offered);
       if (known.size >= MOST_REMEMBERED) known.clear();
       if (header.length <= LONGEST_REMEMBERED) known.set(header, coding);
     }

@@ -8,6 +8,7 @@ import { ShownPartitions } from '../projection/shown-partitions.js';
 import { RenderCache } from '../rendering/render-cache.js';
 import type { Renderers } from '../rendering/renderers.js';
 import { sources } from '../rendering/sources.js';
+import type { Compressed } from './content-encoding.js';
 import { FeedMetrics } from './feed-metrics.js';
 import { FeedResponder } from './feed-responder.js';
 
@@ -17,6 +18,8 @@ export interface FeedHttpOptions {
   editions: Editions;
   partitions: number;
   renderers: Renderers;
+  /** The content codings that are offered, the better one first. */
+  codings: readonly Compressed[];
   /** PUBLIC_URL. */
   publicUrl: string;
   feedItems: number;
@@ -59,6 +62,7 @@ export function feedHttp(options: FeedHttpOptions): FeedHttp {
     cache,
     sourceOf: sources({ ...options, shown }),
     problemPage: renderers.problemPage,
+    codings: options.codings,
     head: {
       maxAge: options.maxAgeSeconds,
       contentSecurityPolicy: options.contentSecurityPolicy,

@@ -76,6 +76,7 @@ beforeEach(async () => {
     editions: new Map(editionsSchema.parse(editionsFile).map((edition) => [edition.name, edition])),
     partitions: 12,
     renderers,
+    codings: ['br', 'gzip'],
     // A proxy that takes the first part of the path away.
     publicUrl: 'https://news.example.org/wire',
     feedItems: 50,

@@ -10,7 +10,7 @@ import type { RenderCache } from '../rendering/render-cache.js';
 import type { Renderers } from '../rendering/renderers.js';
 import type { Source } from '../rendering/source.js';
 import { conditionalGet } from './conditional-get.js';
-import { rememberingCodings } from './content-encoding.js';
+import { rememberingCodings, type Coding, type Compressed } from './content-encoding.js';
 import type { AnswerLabel, FeedMetrics } from './feed-metrics.js';
 import { problemAnswer, type Problem } from './problem-answer.js';
 import { CORS, headOf, type Head, type HeadOptions, type Headers } from './response-head.js';
@@ -24,6 +24,8 @@ export interface FeedResponderOptions {
   cache: RenderCache;
   sourceOf: (target: Target) => Source;
   problemPage: Renderers['problemPage'];
+  /** The content codings that are offered, the better one first. */
+  codings: readonly Compressed[];
   head: HeadOptions;
   metrics: FeedMetrics;
   /** Told of bugs; the answer names the same trace id. */
@@ -32,10 +34,12 @@ export interface FeedResponderOptions {
 
 /** Turns requests of the feed port into bytes. */
 export class FeedResponder {
-  private readonly codingOf = rememberingCodings();
+  private readonly codingOf: (acceptEncoding: string | undefined) => Coding | null;
   private readonly heads = new WeakMap<Representation, Head>();
 
-  constructor(private readonly options: FeedResponderOptions) {}
+  constructor(private readonly options: FeedResponderOptions) {
+    this.codingOf = rememberingCodings(options.codings);
+  }
 
   /**
    * Answers what can be answered without waiting: bytes that are fresh, and every refusal. False: nothing was written,

@@ -7,6 +7,7 @@ import type { Logger } from '#operations/logger.js';
 import { nestLogger } from '#operations/nest-logger.js';
 import type { Shutdown } from '#operations/shutdown.js';
 import { PAGE_CONTENT_SECURITY_POLICY } from '../pages/content-security-policy.js';
+import { RUNTIME_CODINGS } from '../rendering/compress.js';
 import { productRenderers } from '../rendering/product-renderers.js';
 import { createFeedApp } from './create-feed-app.js';
 import { feedHttp, type FeedHttp, type FeedHttpOptions } from './feed-http.js';
@@ -28,6 +29,7 @@ export async function openFeedPort(
     publicUrl,
     partitions: settings.PARTITIONS,
     renderers: productRenderers(editions, publicUrl),
+    codings: RUNTIME_CODINGS,
     feedItems: settings.FEED_ITEMS,
     maxAgeSeconds: settings.FEED_MAX_AGE,
     cacheBytes: settings.FEED_CACHE_MIB * MIB,
