@@ -14,12 +14,13 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '5' },
     /** `embedded`, or `services` on Kafka and Redis. */
     form: { type: 'string', default: 'embedded' },
+    /** A folder for filled data folders of the embedded form, from run to run. */
+    kept: { type: 'string' },
   },
 });
 const sizes = values.held.split(',').map(Number);
 const articles = Number(values.articles);
 const rounds = Number(values.rounds);
-const MEBIBYTE = 2 ** 20;
 
 interface Size {
   held: number;
@@ -31,18 +32,22 @@ interface Size {
   /** ms. */
   archivePage: number[];
   archiveBytes: number;
+}
+
+interface Taken {
   memory: number;
   disk: number | null;
 }
 
-const all = await (values.form === 'services' ? withServers(measureServices) : measure(embedded));
-for (const { held, cpu, time, archivePage, archiveBytes, memory, disk } of all) {
-  const onDisk = disk === null ? 'not measured' : `${Math.round(disk / held)} bytes`;
+const all = await (values.form === 'services'
+  ? withServers(measureServices)
+  : measure((held) => embedded(held, values.kept)));
+for (const { held, cpu, time, archivePage, archiveBytes } of all.sizes) {
   console.log(
-    `${held} held: an article takes ${spread(cpu)} µs of processor, ${spread(time)} µs by the clock; ${Math.round(memory / held)} bytes of memory, on disk ${onDisk}; an archive page of ${Math.round(archiveBytes / 1_024)} KiB ${spread(archivePage)} ms`,
+    `${held} held: an article takes ${spread(cpu)} µs of processor, ${spread(time)} µs by the clock; an archive page of ${Math.round(archiveBytes / 1_024)} KiB ${spread(archivePage)} ms`,
   );
 }
-const [smallest, largest] = [all[0]!, all.at(-1)!];
+const [smallest, largest] = [all.sizes[0]!, all.sizes.at(-1)!];
 const ratioOf = (what: (size: Size) => readonly number[]) =>
   Number((median(what(largest)) / median(what(smallest))).toFixed(3));
 console.log(
@@ -54,53 +59,55 @@ console.log(
     unit: 'µs of processor for an article, the most held beside the fewest',
     byTheClock: ratioOf(({ time }) => time),
     archivePage: ratioOf(({ archivePage }) => archivePage),
+    memoryAnArticle: anArticle(({ memory }) => memory),
+    diskAnArticle: anArticle(({ disk }) => disk),
     form: values.form,
     held: sizes,
     node: process.version,
   }),
 );
 
-async function measureServices(servers: Servers): Promise<Size[]> {
+/** Bytes: what the largest takes beyond the smallest, by the articles that it holds beyond it. */
+function anArticle(what: (taken: Taken) => number | null): number | null {
+  const [few, many] = [what(all.taken[0]!), what(all.taken.at(-1)!)];
+  if (few === null || many === null || largest === smallest) return null;
+  return Math.round((many - few) / (largest.held - smallest.held));
+}
+
+async function measureServices(servers: Servers) {
   const redis = await createClient({ url: servers.redisUrl }).connect();
   const redisMemory = async () =>
     Number(/^used_memory:(\d+)/m.exec(await redis.info('memory'))?.[1] ?? 0);
   try {
-    return await measure(() => services(servers, redisMemory));
+    return await measure((held) => services(held, servers, redisMemory));
   } finally {
     redis.destroy();
   }
 }
 
 /** All are filled first, and then measured in turns: so none has a machine of another hour. */
-async function measure(start: () => Promise<Installation>): Promise<Size[]> {
-  const started: Installation[] = [];
-  const full: Size[] = [];
+async function measure(
+  start: (held: number) => Promise<Installation>,
+): Promise<{ sizes: Size[]; taken: Taken[] }> {
+  const started: Size[] = [];
   try {
-    for (const held of sizes) {
-      const installation = await start();
-      started.push(installation);
-      full.push(await filled(held, installation));
-    }
+    for (const held of sizes) started.push(sizeOf(held, await start(held)));
     for (let round = 0; round <= rounds; round++) {
-      for (const size of full) await measureOnce(size, round);
+      for (const size of started) await measureOnce(size, round);
     }
-    return full;
+    const taken: Taken[] = [];
+    for (const { installation } of started) {
+      taken.push({ memory: await installation.memory(), disk: installation.disk() });
+    }
+    return { sizes: started, taken };
   } finally {
-    await Promise.all(started.map((installation) => installation.end()));
+    await Promise.all(started.map(({ installation }) => installation.end()));
   }
 }
 
-async function filled(held: number, installation: Installation): Promise<Size> {
-  const agency = new BusyAgency(installation.newsroom, held + articles * (rounds + 1));
-  const before = await installation.memory();
-  await agency.publish(held, (done) => {
-    if (done % 10_000 === 0) console.log(`${done} of ${held} articles are shown`);
-  });
-  const memory = (await installation.memory()) - before;
-  const disk = installation.disk();
-  console.log(`${held} held take ${Math.round(memory / MEBIBYTE)} MiB of memory`);
-  const measured = { cpu: [], time: [], archivePage: [], archiveBytes: 0 };
-  return { held, installation, agency, memory, disk, ...measured };
+function sizeOf(held: number, installation: Installation): Size {
+  const agency = new BusyAgency(installation.newsroom, held);
+  return { held, installation, agency, cpu: [], time: [], archivePage: [], archiveBytes: 0 };
 }
 
 /** The first round warms up: its figures are left out. */

@@ -22,6 +22,11 @@ export class DatelineProcess {
   /** What it has said so far. */
   out = { stdout: '', stderr: '' };
 
+  /** Null when it does not run. */
+  get pid(): number | null {
+    return this.child?.pid ?? null;
+  }
+
   /** Starts, and resolves when both ports answer. */
   async start(environment: Record<string, string> = {}): Promise<Newsroom> {
     const { feed, ingest } = await this.launch(environment);

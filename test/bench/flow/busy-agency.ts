@@ -6,6 +6,8 @@ import { inventedNewsroom } from '../related/invented-newsroom.js';
 /** What a busy agency writes. */
 export const ARTICLES_A_DAY = 5_000;
 const DAY_MS = 86_400_000;
+/** Long enough ago for a million: what lies ahead would wait for its time. */
+const FIRST = Date.UTC(2024, 0, 1);
 const EDITION = 'en';
 const SECTIONS = ['politics', 'world', 'business', 'society', 'sport'];
 const SENT_AT_ONCE = 500;
@@ -14,21 +16,23 @@ const MOST_UNDERWAY = 5_000;
 /** Looking costs time that the services would have. */
 const LOOK_EVERY_MS = 10;
 
-/** Puts one article after the other into a running Dateline, all of one edition: of days gone by, until now. */
+/**
+ * Puts one article after the other into a running Dateline, all of one edition. The same ones from run to run, so that a
+ * data folder of an earlier run can be gone on with.
+ */
 export class BusyAgency {
   readonly #write = inventedNewsroom();
-  readonly #first: number;
   #written = 0;
 
-  /** @param count of all articles that will be put in. */
+  /** @param held how many of them it holds. */
   constructor(
     private readonly newsroom: Newsroom,
-    count: number,
+    held: number,
   ) {
-    this.#first = Date.now() - (count * DAY_MS) / ARTICLES_A_DAY;
+    while (this.#written < held) this.#article();
   }
 
-  /** Resolves when the last of so many is shown. */
+  /** Resolves when the last of so many more is shown. */
   async publish(count: number, told: (done: number) => void = () => {}): Promise<void> {
     for (let left = count; left > 0; left -= MOST_UNDERWAY) {
       let last = '';
@@ -44,8 +48,8 @@ export class BusyAgency {
 
   /** A day that has all of its articles: `back` days before the last such one. */
   archivePath(back: number): string {
-    const lastTime = this.#first + (this.#written * DAY_MS) / ARTICLES_A_DAY;
-    const day = new Date(lastTime - (back + 1) * DAY_MS).toISOString().slice(0, 10);
+    const time = timeOf(this.#written) - (back + 1) * DAY_MS;
+    const day = new Date(time).toISOString().slice(0, 10);
     return `/${EDITION}/archive/${day.replaceAll('-', '/')}`;
   }
 
@@ -70,7 +74,9 @@ export class BusyAgency {
       headline,
       body: `<p>${text}</p>`,
       authors: ['Wire'],
-      publishedAt: new Date(this.#first + (at * DAY_MS) / ARTICLES_A_DAY).toISOString(),
+      publishedAt: new Date(timeOf(at)).toISOString(),
     };
   }
 }
+
+const timeOf = (at: number): number => FIRST + (at * DAY_MS) / ARTICLES_A_DAY;

@@ -10,8 +10,6 @@ export interface FirstFeed {
   /** Seconds until the port took a connection, and until a feed came with 200. */
   open: number;
   served: number;
-  /** Processor time of the process by then, in s: where other work runs, it says more than the clock. */
-  cpu: number;
 }
 
 /** Asks for a feed from now on until it comes, each time on a connection of its own. @param base of the feed port. */
@@ -23,7 +21,7 @@ export async function firstFeed(base: string): Promise<FirstFeed> {
   while (passed() * 1_000 < LONGEST_MS) {
     const status = await statusOf(url);
     if (status !== null) open ??= passed();
-    if (status === 200) return { open: open!, served: passed(), cpu: await cpuSeconds(base) };
+    if (status === 200) return { open: open!, served: passed() };
     await pause(LOOK_EVERY_MS);
   }
   throw new Error(`${url} did not come within ${LONGEST_MS} ms`);
@@ -40,9 +38,4 @@ function statusOf(url: string): Promise<number | null> {
     asked.on('error', () => resolve(null));
     asked.end();
   });
-}
-
-async function cpuSeconds(base: string): Promise<number> {
-  const text = await (await fetch(`${base}/metrics`)).text();
-  return Number(/^process_cpu_seconds_total (.*)$/m.exec(text)?.[1]);
 }

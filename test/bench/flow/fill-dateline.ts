@@ -1,0 +1,33 @@
+import { cpSync, existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DatelineProcess } from '../../harness/dateline-process.js';
+import { BusyAgency } from './busy-agency.js';
+
+/**
+ * Fills an embedded Dateline that does not run through its own ports, and ends it. A hundred thousand articles take
+ * minutes, so what is filled can be kept.
+ *
+ * @param kept a folder with filled data folders by their number of articles; without it, nothing is kept.
+ */
+export async function fillDateline(
+  dateline: DatelineProcess,
+  held: number,
+  kept?: string,
+): Promise<void> {
+  const before = kept === undefined ? 0 : mostKept(kept, held);
+  if (before > 0) cpSync(join(kept!, String(before)), dateline.folder, { recursive: true });
+  if (before === held) return;
+  const agency = new BusyAgency(await dateline.start({ LOG_LEVEL: 'warn' }), before);
+  await agency.publish(held - before, (done) => console.log(`${done} articles are shown`));
+  await dateline.kill('SIGTERM');
+  if (kept !== undefined) {
+    cpSync(dateline.folder, join(kept, String(held)), { recursive: true });
+  }
+}
+
+/** The most articles, up to so many, of which a data folder is kept; 0 where there is none. */
+function mostKept(kept: string, held: number): number {
+  if (!existsSync(kept)) return 0;
+  const sizes = readdirSync(kept).map(Number);
+  return Math.max(0, ...sizes.filter((size) => size <= held));
+}
