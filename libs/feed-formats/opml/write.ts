@@ -25,7 +25,6 @@ export function writeOpml(edition: Edition, base: string): string {
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<opml version="2.0"><head>',
     `<title>${escapeText(legalLine(edition.title))}</title>`,
-    '<docs>http://opml.org/spec2.opml</docs>',
     '</head><body>',
     own,
     ...sections,
@@ -45,7 +44,8 @@ function outline(
     language,
     xmlUrl,
     htmlUrl,
-    version: 'RSS2',
+    // The specification knows RSS1, RSS and scriptingNews; `RSS` is 0.91, 0.92 and 2.0.
+    version: 'RSS',
   };
   const written = Object.entries(attributes)
     .filter(([, value]) => value !== '')
