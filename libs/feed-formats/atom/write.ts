@@ -10,6 +10,8 @@ import { element, link, openTag } from './element.js';
  */
 const NEVER = '1970-01-01T00:00:00Z';
 
+const TOMBSTONES = 'http://purl.org/atompub/tombstones/1.0';
+
 /** Atom 1.0 (RFC 4287), with withdrawals as deleted entries (RFC 6721). Never throws. */
 export function writeAtom(document: FeedDocument): string {
   const legal = legalDocument(document);
@@ -17,7 +19,8 @@ export function writeAtom(document: FeedDocument): string {
     '<?xml version="1.0" encoding="UTF-8"?>',
     openTag('feed', {
       xmlns: 'http://www.w3.org/2005/Atom',
-      'xmlns:at': 'http://purl.org/atompub/tombstones/1.0',
+      // Few readers know it, and some tell people of every namespace that they do not know.
+      'xmlns:at': legal.withdrawals.length === 0 ? undefined : TOMBSTONES,
       'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
       'xmlns:fh': legal.pages.isArchive ? FEED_HISTORY : undefined,
       'xml:lang': legal.language,
@@ -28,8 +31,9 @@ export function writeAtom(document: FeedDocument): string {
     element('updated', legal.updatedAt ?? NEVER),
     // Every entry needs an author; one that names none takes the feed's (§4.2.1).
     `<author>${element('name', legal.publisher)}</author>`,
-    link({ rel: 'self', href: legal.selfUrl, type: 'application/atom+xml' }),
+    // First, since some readers take the first link for the feed's page, whatever its relation.
     link({ rel: 'alternate', href: legal.homeUrl, type: 'text/html' }),
+    link({ rel: 'self', href: legal.selfUrl, type: 'application/atom+xml' }),
     ...pageLinks(legal.pages).map(link),
     legal.pages.isArchive ? '<fh:archive/>' : '',
     element('generator', 'Dateline'),
