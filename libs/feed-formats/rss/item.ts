@@ -15,11 +15,10 @@ type Element = Record<string, unknown>;
  * another feed. The content clock is `atom:updated`, for RSS has only pubDate, and that never moves.
  */
 export function rssItem(item: FeedItem, feedLanguage: string): RSS.ItemOptions {
-  const enclosure = item.media.find(({ type, size }) => type !== '' && (size ?? 0) > 0);
+  const enclosure = item.media.find(({ type, size }) => type !== '' && size !== undefined);
   return {
     title: item.headline,
-    // A description is HTML (profile, "Description"), so plain text is escaped once more.
-    description: escapeText(item.summary ?? ''),
+    description: descriptionOf(item),
     url: item.url,
     guid: `urn:uuid:${item.id}`,
     categories: itemTags(item),
@@ -32,13 +31,22 @@ export function rssItem(item: FeedItem, feedLanguage: string): RSS.ItemOptions {
       ...text('dc:rights', item.copyright),
       ...text('dc:language', item.language === feedLanguage ? null : item.language),
       { 'atom:updated': item.updatedAt },
-      ...(item.html === null ? [] : [{ 'content:encoded': { _cdata: item.html } }]),
+      ...(item.html === null || item.summary === null
+        ? []
+        : [{ 'content:encoded': { _cdata: item.html } }]),
       ...(item.canonicalUrl === null ? [] : [link({ rel: 'via', href: item.canonicalUrl })]),
       ...item.related.map(relatedLink),
       ...item.media.map(mediaContent),
     ],
   };
 }
+
+/**
+ * A description is HTML (profile, "description"), so plain text is escaped once more. Without a summary it holds the
+ * full text: many readers look nowhere else (profile, "content:encoded").
+ */
+const descriptionOf = ({ summary, html }: FeedItem): string =>
+  summary === null ? (html ?? '') : escapeText(summary);
 
 const enclosureOf = ({ url, type, size }: Media): RSS.EnclosureObject => ({
   url,

@@ -54,8 +54,8 @@ it('is well-formed and reads back to the same values, whatever the characters', 
         legal.items.map((item) => ({
           guid: [`urn:uuid:${item.id}`],
           title: [item.headline],
-          description: present(item.summary).map(escapeText),
-          html: present(item.html),
+          description: item.summary === null ? present(item.html) : [escapeText(item.summary)],
+          html: item.summary === null ? [] : present(item.html),
           authors: item.authors,
           credit: present(item.credit),
           rights: present(item.copyright),
@@ -92,6 +92,28 @@ it('gives a parser of other people the same items', () => {
       );
     }),
   );
+});
+
+// Many readers look for the text in the description alone, and some take whichever of both comes last.
+it('leads the full text with the summary, and makes it the description when there is none', () => {
+  const items = [
+    { html: '<p>Full.</p>', summary: 'Short.' },
+    { html: '<img src="https://a.example/b">' },
+  ];
+  const read = elementsAt(readXml(writeRss(feedDocumentOf({ items }))), 'channel', 'item').map(
+    ({ children }) =>
+      children
+        .filter((child) => typeof child !== 'string')
+        .filter(({ name }) => ['description', 'content:encoded'].includes(name))
+        .map((child) => [child.name, textOf(child)]),
+  );
+  expect(read).toEqual([
+    [
+      ['description', 'Short.'],
+      ['content:encoded', '<p>Full.</p>'],
+    ],
+    [['description', '<img src="https://a.example/b">']],
+  ]);
 });
 
 // The package behind this writer dates a feed with the present time.
