@@ -1,5 +1,6 @@
 import type { ArticleDocument } from './article-json/article-document.js';
 import { legalHeadline, legalLines, legalLink, legalMedia, orNull } from './legal-document.js';
+import { legalUrl } from './legal-url.js';
 import { legalHtml, legalLine, legalText } from './xml-text.js';
 
 /** An article with only such text as every format can hold: that of the feeds (`legalDocument`), character for character. */
@@ -8,7 +9,7 @@ export function legalArticle(document: ArticleDocument): ArticleDocument {
   const legalNotice = legalLine(notice ?? '');
   return {
     ...document,
-    url: legalLine(document.url),
+    url: legalUrl(document.url),
     externalId: legalText(document.externalId),
     headline: legalHeadline(document.headline),
     standfirst: orNull(document.standfirst, legalText),
@@ -16,7 +17,7 @@ export function legalArticle(document: ArticleDocument): ArticleDocument {
     body: orNull(document.body, legalHtml),
     authors: legalLines(document.authors),
     credit: orNull(document.credit, legalLine),
-    canonicalUrl: orNull(document.canonicalUrl, legalLine),
+    canonicalUrl: orNull(document.canonicalUrl, legalUrl),
     media: document.media.map(legalMedia),
     keywords: legalLines(document.keywords),
     rights: { ...rights, ...(legalNotice === '' ? {} : { notice: legalNotice }) },
@@ -25,7 +26,7 @@ export function legalArticle(document: ArticleDocument): ArticleDocument {
     translations: document.translations.map(({ edition, language, url }) => ({
       edition,
       language,
-      url: legalLine(url),
+      url: legalUrl(url),
     })),
     latest: document.latest.map(legalLink),
   };

@@ -53,6 +53,38 @@ it('leaves out what is empty afterwards', () => {
   expect(Object.keys(item.media[0]!)).toEqual(['url', 'type']);
 });
 
+it('takes a text of white space for none: readers would show an item that says nothing', () => {
+  const media = [{ url: 'https://a.example/a', type: 'image/png', caption: '\n' }];
+  const item = legalItem({ summary: '\n ', html: ' \n', credit: '\t', media });
+  expect(item).toMatchObject({ summary: null, html: null, credit: null });
+  expect(item.media[0]).not.toHaveProperty('caption');
+});
+
+it('writes every address as RFC 3986 has it, where browsers take more', () => {
+  const url = 'https://a.example/b|c';
+  const legal = 'https://a.example/b%7Cc';
+  const link = { id: null, url, title: 'A', section: null, date: null, score: 1, reason: [] };
+  const document = legalDocument(
+    feedDocumentOf({
+      selfUrl: url,
+      homeUrl: url,
+      items: [{ url, canonicalUrl: url, media: [{ url, type: 'image/png' }], related: [link] }],
+      latest: [link],
+    }),
+  );
+  expect(JSON.stringify(document).split(legal)).toHaveLength(8);
+  expect(JSON.stringify(document)).not.toContain(url);
+});
+
+// Validators take no enclosure and no medium of 0 bytes, and readers show one as broken.
+it('tells no size where it is said to be 0', () => {
+  const [none, some] = legalItem({
+    media: [0, 1].map((size) => ({ url: 'https://a.example/a', type: 'image/png', size })),
+  }).media;
+  expect(none).not.toHaveProperty('size');
+  expect(some).toHaveProperty('size', 1);
+});
+
 it('puts a dash in the place of a headline that cannot be written', () => {
   expect(legalItem({ headline: '\u0000\uFFFF' }).headline).toBe('—');
 });

@@ -1,5 +1,6 @@
 import type { Media } from '#article/article.js';
 import type { FeedDocument, FeedItem, FeedLink } from './feed-document.js';
+import { legalUrl } from './legal-url.js';
 import { legalHtml, legalLine, legalText } from './xml-text.js';
 
 /** Stands for a headline of which no character can be written; it says nothing in any language. */
@@ -14,8 +15,8 @@ const MIME_TYPE = /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+(\s*;.*)?$/;
 export function legalDocument(document: FeedDocument): FeedDocument {
   return {
     ...document,
-    selfUrl: legalLine(document.selfUrl),
-    homeUrl: legalLine(document.homeUrl),
+    selfUrl: legalUrl(document.selfUrl),
+    homeUrl: legalUrl(document.homeUrl),
     title: legalLine(document.title),
     publisher: legalLine(document.publisher),
     description: legalText(document.description),
@@ -31,7 +32,7 @@ export function legalDocument(document: FeedDocument): FeedDocument {
 function legalItem(item: FeedItem): FeedItem {
   return {
     ...item,
-    url: legalLine(item.url),
+    url: legalUrl(item.url),
     headline: legalHeadline(item.headline),
     section: legalSection(item.section),
     sections: item.sections.map(legalSection),
@@ -40,7 +41,7 @@ function legalItem(item: FeedItem): FeedItem {
     credit: orNull(item.credit, legalLine),
     summary: orNull(item.summary, legalText),
     html: orNull(item.html, legalHtml),
-    canonicalUrl: orNull(item.canonicalUrl, legalLine),
+    canonicalUrl: orNull(item.canonicalUrl, legalUrl),
     media: item.media.map(legalMedia),
     copyright: orNull(item.copyright, legalLine),
     correction: orNull(item.correction, legalText),
@@ -55,19 +56,21 @@ export const legalHeadline = (text: string): string => legalLine(text) || NO_HEA
 export function legalLink(link: FeedLink): FeedLink {
   return {
     ...link,
-    url: legalLine(link.url),
+    url: legalUrl(link.url),
     title: legalHeadline(link.title),
     reason: legalLines(link.reason),
   };
 }
 
-export function legalMedia({ url, type, caption, credit, ...numbers }: Media): Media {
+/** A medium of no bytes is one whose size nobody knew. */
+export function legalMedia({ url, type, size, caption, credit, ...sides }: Media): Media {
   const [clearCaption, clearCredit] = [legalText(caption ?? ''), legalLine(credit ?? '')];
   return {
-    url: legalLine(url),
+    url: legalUrl(url),
     type: MIME_TYPE.test(type) ? legalLine(type) : '',
-    ...numbers,
-    ...(clearCaption === '' ? {} : { caption: clearCaption }),
+    ...(size === undefined || size === 0 ? {} : { size }),
+    ...sides,
+    ...(clearCaption.trim() === '' ? {} : { caption: clearCaption }),
     ...(clearCredit === '' ? {} : { credit: clearCredit }),
   };
 }
@@ -80,6 +83,8 @@ const legalSection = ({ name, title }: FeedItem['section']): FeedItem['section']
   title: legalLine(title) || name,
 });
 
-/** Legal text, null when none is left of it. */
-export const orNull = (text: string | null, legal: (text: string) => string): string | null =>
-  text === null ? null : legal(text) || null;
+/** Legal text, null when none is left of it; white space alone says nothing either. */
+export function orNull(text: string | null, legal: (text: string) => string): string | null {
+  const written = text === null ? '' : legal(text);
+  return written.trim() === '' ? null : written;
+}

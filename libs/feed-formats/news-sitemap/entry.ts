@@ -1,5 +1,5 @@
 import { legalHeadline } from '../legal-document.js';
-import { legalUri } from '../legal-uri.js';
+import { legalUrl } from '../legal-url.js';
 import { dataElement } from './data-element.js';
 import { googleLanguage } from './google-language.js';
 import { MOST_ENTRIES, type NewsSitemapEntry } from './news-sitemap.js';
@@ -11,7 +11,7 @@ const MOST_BYTES = Math.floor((50 * 1_048_576 - 1_024) / MOST_ENTRIES) - '</url>
 
 /** The page of an article. Empty when no sitemap can hold its address. */
 export function newsEntry(entry: NewsSitemapEntry, publication: string): string {
-  const address = legalUri(entry.url);
+  const address = legalUrl(entry.url);
   if (address.length >= ADDRESS_END) return '';
   const about = [
     '<url>',
@@ -35,7 +35,7 @@ export function newsEntry(entry: NewsSitemapEntry, publication: string): string 
 function imagesThatFit(images: readonly string[], bytes: number): string {
   let written = '';
   for (const image of images) {
-    const address = legalUri(image);
+    const address = legalUrl(image);
     if (address.length >= ADDRESS_END) continue;
     const next = `<image:image>${dataElement('image:loc', address)}</image:image>`;
     // A URI has as many bytes as characters.

@@ -5,7 +5,7 @@ import { goldenPairs, onLines } from '../../../test/harness/golden-pairs.js';
 import { elementsAt, readXml, textsAt } from '../../../test/harness/read-xml.js';
 import type { FeedDocument } from '../feed-document.js';
 import { legalHeadline } from '../legal-document.js';
-import { legalUri } from '../legal-uri.js';
+import { legalUrl } from '../legal-url.js';
 import { googleLanguage } from './google-language.js';
 import {
   cutEntries,
@@ -46,12 +46,12 @@ it('is well-formed and reads back to the same values, whatever the characters', 
       }));
       expect(read).toEqual(
         entries.map((entry) => ({
-          loc: [legalUri(entry.url)],
+          loc: [legalUrl(entry.url)],
           lastmod: [entry.updatedAt],
           language: [googleLanguage(entry.language)],
           published: [entry.publishedAt],
           title: [legalHeadline(entry.headline)],
-          images: entry.images.map(legalUri),
+          images: entry.images.map(legalUrl),
         })),
       );
     }),
@@ -69,7 +69,7 @@ it('is well-formed as an index, whatever the addresses', () => {
           textsAt(sitemap, 'loc'),
           textsAt(sitemap, 'lastmod'),
         ]),
-      ).toEqual(latest.map(({ url, date }) => [[legalUri(url)], date === null ? [] : [date]]));
+      ).toEqual(latest.map(({ url, date }) => [[legalUrl(url)], date === null ? [] : [date]]));
     }),
   );
 });

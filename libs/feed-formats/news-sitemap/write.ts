@@ -1,4 +1,4 @@
-import { legalUri } from '../legal-uri.js';
+import { legalUrl } from '../legal-url.js';
 import { legalLine } from '../xml-text.js';
 import { dataElement } from './data-element.js';
 import { newsEntry } from './entry.js';
@@ -45,7 +45,7 @@ export function writeSitemapIndex(sitemaps: readonly SitemapReference[]): string
 const sitemapElement = ({ url, updatedAt }: SitemapReference): string =>
   [
     '<sitemap>',
-    dataElement('loc', legalUri(url)),
+    dataElement('loc', legalUrl(url)),
     updatedAt === null ? '' : dataElement('lastmod', updatedAt),
     '</sitemap>',
   ].join('');

@@ -1,14 +1,14 @@
 import type { Media } from '#article/article.js';
 import type { Edition } from '#article/edition.js';
 import type { FeedLink } from '../feed-document.js';
-import { legalUri } from '../legal-uri.js';
+import { legalUrl } from '../legal-url.js';
 import { plain } from './plain.js';
 import { sectionSubject } from './section-subject.js';
 
 /** A picture, video or other file of an article, of legal text. It is known by its address, and counted from 1. */
 export function mediaAssociation(medium: Media, number: number) {
   const { url, type, size, width, height, caption, credit } = medium;
-  const href = legalUri(url);
+  const href = legalUrl(url);
   return {
     name: `media-${number}`,
     rel: 'media',
@@ -31,7 +31,7 @@ export function linkAssociation(
   { id, url, title, section, date }: FeedLink,
   edition: Pick<Edition, 'sections'>,
 ) {
-  const page = legalUri(url);
+  const page = legalUrl(url);
   return {
     name: title,
     rel,

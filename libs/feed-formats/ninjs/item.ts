@@ -1,6 +1,6 @@
 import type { Edition } from '#article/edition.js';
 import type { ArticleDocument } from '../article-json/article-document.js';
-import { legalUri } from '../legal-uri.js';
+import { legalUrl } from '../legal-url.js';
 import { legalLine } from '../xml-text.js';
 import { linkAssociation, mediaAssociation } from './associations.js';
 import { plain } from './plain.js';
@@ -57,10 +57,10 @@ export function ninjsItem(article: ArticleDocument, edition: ItemEdition) {
     altIds: [{ role: 'externalId', value: article.externalId }],
     expires: earlier(article.expiresAt, rights.expiresAt ?? null),
     renditions: [
-      { name: 'web', href: legalUri(article.url), contentType: 'text/html' },
+      { name: 'web', href: legalUrl(article.url), contentType: 'text/html' },
       ...(article.canonicalUrl === null
         ? []
-        : [{ name: 'canonical', href: legalUri(article.canonicalUrl) }]),
+        : [{ name: 'canonical', href: legalUrl(article.canonicalUrl) }]),
     ],
     associations: someOf([
       ...media.map((medium, index) => mediaAssociation(medium, index + 1)),

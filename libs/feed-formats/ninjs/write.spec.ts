@@ -9,7 +9,7 @@ import type { ArticleDocument } from '../article-json/article-document.js';
 import type { FeedWithdrawal } from '../feed-document.js';
 import { legalArticle } from '../legal-article.js';
 import { legalDocument } from '../legal-document.js';
-import { legalUri } from '../legal-uri.js';
+import { legalUrl } from '../legal-url.js';
 import type { ItemEdition } from './item.js';
 import type { NinjsList } from './ninjs-list.js';
 import { writeNinjs, writeNinjsCanceled, writeNinjsList } from './write.js';
@@ -76,7 +76,7 @@ it('is ninjs and reads back to the same values, whatever the characters', () => 
         expect(ninjsErrors(item)).toEqual([]);
         expect(illegalTexts(item)).toEqual([]);
         expect(item).toMatchObject(contentOf(legalArticle(article)));
-        expect(urisOf(item, 'media')).toEqual(article.media.map(({ url }) => legalUri(url)));
+        expect(urisOf(item, 'media')).toEqual(article.media.map(({ url }) => legalUrl(url)));
         expect(namesOf(item, 'seeAlso')).toEqual(titles(legalArticle(article).related));
         expect(namesOf(item, 'latest')).toEqual(titles(legalArticle(article).latest));
       }
@@ -194,7 +194,7 @@ const contentOf = (article: ArticleDocument) => ({
   ...orNone('expires', article.expiresAt),
   renditions: [article.url, article.canonicalUrl]
     .filter((address) => address !== null)
-    .map((address) => ({ href: legalUri(address) })),
+    .map((address) => ({ href: legalUrl(address) })),
 });
 
 const orNone = (key: string, value: unknown) => (value === null ? {} : { [key]: value });

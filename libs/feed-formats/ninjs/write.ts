@@ -2,7 +2,7 @@ import type { ArticleDocument } from '../article-json/article-document.js';
 import type { FeedWithdrawal } from '../feed-document.js';
 import { legalArticle } from '../legal-article.js';
 import { legalHeadline, legalLink } from '../legal-document.js';
-import { legalUri } from '../legal-uri.js';
+import { legalUrl } from '../legal-url.js';
 import { legalLine, legalText } from '../xml-text.js';
 import { linkAssociation } from './associations.js';
 import { ninjsItem, type ItemEdition } from './item.js';
@@ -47,8 +47,8 @@ export function writeNinjsList(list: NinjsList, edition: ItemEdition): string {
     descriptions: description === '' ? undefined : [plain('summary', description)],
     infoSources: [{ name: legalLine(edition.title), role: 'publisher' }],
     renditions: [
-      { name: 'web', href: legalUri(list.homeUrl), contentType: 'text/html' },
-      { name: 'ninjs', href: legalUri(list.selfUrl), contentType: 'application/json' },
+      { name: 'web', href: legalUrl(list.homeUrl), contentType: 'text/html' },
+      { name: 'ninjs', href: legalUrl(list.selfUrl), contentType: 'application/json' },
     ],
     associations: [
       ...list.items.map((article) => member(article, edition)),
