@@ -35,6 +35,9 @@ export const textsAt = (element: XmlElement, ...path: string[]): string[] =>
 
 const NOT_A_CHARACTER = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
 const NAME = /[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?/y;
+/** Runs without markup. */
+const VALUE = /[^"<&]+/y;
+const TEXT = /[^<&]+/y;
 const SPACE = /[ \t\n]+/y;
 const REFERENCE = /&(?:#([0-9]+)|#x([0-9a-fA-F]+)|(amp|lt|gt|quot|apos));/y;
 const PREDEFINED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
@@ -90,13 +93,14 @@ class Reader {
   private value(): string {
     let value = '';
     while (!this.skip('"')) {
+      const plain = this.match(VALUE);
+      if (plain !== null) {
+        value += plain.replace(/[\t\n]/g, ' ');
+        continue;
+      }
       const character = this.text[this.at] ?? this.fail('a value does not end');
       if (character === '<') this.fail('< in a value');
-      if (character === '&') value += this.reference();
-      else {
-        value += /[\t\n]/.test(character) ? ' ' : character;
-        this.at += 1;
-      }
+      value += this.reference();
     }
     return value;
   }
@@ -118,9 +122,9 @@ class Reader {
       } else if (character === '&') {
         text += this.reference();
       } else {
-        if (this.text.startsWith(']]>', this.at)) this.fail(']]> in text');
-        text += character;
-        this.at += 1;
+        const plain = this.match(TEXT) ?? this.fail('no text');
+        if (plain.includes(']]>')) this.fail(']]> in text');
+        text += plain;
       }
     }
     if (text !== '') children.push(text);
