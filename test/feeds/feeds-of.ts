@@ -2,6 +2,8 @@ import { loadEditions } from '#config/editions.js';
 import type { FeedFormat } from '#article/addresses.js';
 import type { Editions } from '#article/edition.js';
 import { feedDocument } from '#feed/selection/feed-document.js';
+import type { FeedExtent } from '#feed/selection/feed-pages.js';
+import { EVERYTHING } from '#feed/selection/selection.js';
 import type { FeedDocument } from '#feed-formats/feed-document.js';
 import type { ArticleView, FeedSnapshot } from '#read-model/feed-views.js';
 
@@ -11,7 +13,7 @@ const ITEMS = 100;
 export const editions: Editions = loadEditions('editions.json');
 
 /**
- * The documents that feed would write of these articles: in feeds of a hundred, newest first, each article with its
+ * The documents that feed would write of these articles: in feeds and months of archives, a hundred in each, newest first, each article with its
  * related list, each feed with its Latest and with withdrawals of articles that it does not hold.
  */
 export function feedsOf(views: readonly ArticleView[], format: FeedFormat): FeedDocument[] {
@@ -24,16 +26,33 @@ export function feedsOf(views: readonly ArticleView[], format: FeedFormat): Feed
     const gone = ordered.slice(at + ITEMS, at + ITEMS + 3);
     const edition = editions.get(items[0]!.article.edition)!;
     const section = at % (2 * ITEMS) === 0 ? null : edition.sections[0]!.name;
-    feeds.push(feedDocument(snapshotOf(items, gone), edition, section, format, BASE));
+    const target = { edition, section, format, selection: EVERYTHING };
+    feeds.push(
+      feedDocument(
+        snapshotOf(items, gone),
+        at % (3 * ITEMS) === 0
+          ? { kind: 'feed-archive', ...target, month: '2018-07' }
+          : { kind: 'feed', ...target },
+        extentOf(items.at(-1)!),
+        BASE,
+      ),
+    );
   }
   return feeds;
 }
+
+const extentOf = ({ article: { id, publishedAt } }: ArticleView): FeedExtent => ({
+  goesOn: { at: Date.parse(publishedAt), id },
+  olderMonth: '2018-06',
+  newerMonth: '2018-08',
+});
 
 const snapshotOf = (items: ArticleView[], gone: ArticleView[]): FeedSnapshot => ({
   version: 1,
   changedAt: 0,
   position: null,
   items,
+  next: null,
   links: new Map(
     items.map(({ article: { id, headline, section, publishedAt } }) => [
       id,

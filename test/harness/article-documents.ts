@@ -29,6 +29,7 @@ export const articleDocumentOf = (article: Partial<ArticleDocument>): ArticleDoc
   keywords: [],
   rights: { syndication: 'everyone', text: 'full' },
   correction: null,
+  translations: [],
   related: [],
   latest: [],
   ...article,
