@@ -22,6 +22,10 @@ export const author = inPath(
     examples: ['ada-quay'],
   },
 );
+export const sitemapPage = {
+  ...inPath('page', 'Counts from 1.', {}),
+  schema: { type: 'integer', minimum: 1, maximum: 99 },
+};
 export const digits = (name: string, count: number) =>
   inPath(name, `${count} digits.`, { pattern: `^\\d{${count}}$` });
 

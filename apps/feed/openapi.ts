@@ -1,9 +1,17 @@
-import type { FeedFormat } from '#article/addresses.js';
+import type { ListFormat } from '#article/addresses.js';
 import { CODES, type ErrorCode } from '#errors/codes.js';
 import { PROBLEM_TYPE } from '#errors/problem-document.js';
 import { OF_A_FEED, OF_A_SECTION, OF_AN_ARCHIVE } from './http/parameters.js';
 import { componentSchemas } from './http/openapi-schemas.js';
-import { author, digits, edition, id, inQueryOf, section } from './openapi-parameters.js';
+import {
+  author,
+  digits,
+  edition,
+  id,
+  inQueryOf,
+  section,
+  sitemapPage,
+} from './openapi-parameters.js';
 import { OPERATIONS_PATHS } from '#operations/openapi-operations.js';
 
 const VERSION = '0.1.0';
@@ -20,7 +28,7 @@ export function feedOpenApi(publicUrl?: string): object {
       title: 'Dateline: feeds and pages',
       version: VERSION,
       description:
-        'Every address answers GET and HEAD, knows If-None-Match and If-Modified-Since, and compresses with br and gzip. Poll with the ETag of your last answer; a withdrawn article is named in Atom and JSON Feed and answers 410.',
+        'Every address answers GET and HEAD, knows If-None-Match and If-Modified-Since, and compresses with br, gzip and, where its Node has it, zstd. Poll with the ETag of your last answer; a withdrawn article is named in Atom and JSON Feed and answers 410.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     ...(publicUrl === undefined ? {} : { servers: [{ url: publicUrl }] }),
@@ -32,6 +40,14 @@ export function feedOpenApi(publicUrl?: string): object {
         summary: 'What holds of an article',
         parameters: [edition, id],
         content: { 'application/json': { schema: schema('ArticleDocument') } },
+        problems: ['PARAMETER_UNKNOWN', 'ARTICLE_NOT_FOUND', 'ARTICLE_WITHDRAWN'],
+      }),
+      '/articles/{edition}/{id}.ninjs': get({
+        operationId: 'articleNinjs',
+        tags: ['articles'],
+        summary: 'What holds of an article, as ninjs 3.1 (IPTC)',
+        parameters: [edition, id],
+        content: NINJS,
         problems: ['PARAMETER_UNKNOWN', 'ARTICLE_NOT_FOUND', 'ARTICLE_WITHDRAWN'],
       }),
       '/articles/{edition}/{id}': page(
@@ -55,6 +71,22 @@ export function feedOpenApi(publicUrl?: string): object {
       '/{edition}/feeds': page('feedGuide', 'What partner sites have to know about the feeds', [
         edition,
       ]),
+      '/{edition}/sitemap.xml': sitemap('sitemapIndex', "The index of an edition's news sitemaps", [
+        edition,
+      ]),
+      '/{edition}/sitemap/{page}.xml': sitemap(
+        'newsSitemap',
+        'A thousand articles of two days, for search engines',
+        [edition, sitemapPage],
+      ),
+      '/robots.txt': get({
+        operationId: 'robots',
+        tags: ['pages'],
+        summary: 'Where the sitemaps are (RFC 9309)',
+        parameters: [],
+        content: { 'text/plain': text },
+        problems: ['PARAMETER_UNKNOWN'],
+      }),
       '/{edition}/opml': get({
         operationId: 'opml',
         tags: ['feeds'],
@@ -73,7 +105,10 @@ const schema = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const text = { schema: { type: 'string' } };
 const inSection = [edition, section];
 
-const FORMATS: Record<FeedFormat, { name: string; content: object }> = {
+const NINJS = { 'application/json': { schema: { type: 'object' } } };
+
+const FORMATS: Record<ListFormat, { name: string; content: object }> = {
+  ninjs: { name: 'ninjs 3.1 (IPTC)', content: NINJS },
   rss: { name: 'RSS 2.0', content: { 'application/rss+xml': text } },
   atom: { name: 'Atom', content: { 'application/atom+xml': text } },
   json: { name: 'JSON Feed', content: { 'application/feed+json': { schema: schema('JsonFeed') } } },
@@ -152,6 +187,12 @@ function get({ content, problems, ...about }: Operation): object {
 function feed(operationId: string, summary: string, parameters: object[], content: object): object {
   const problems: ErrorCode[] = ['PARAMETER_UNKNOWN', 'PARAMETER_INVALID', 'FEED_NOT_FOUND'];
   return get({ operationId, tags: ['feeds'], summary, parameters, content, problems });
+}
+
+function sitemap(operationId: string, summary: string, parameters: object[]): object {
+  const problems: ErrorCode[] = ['PARAMETER_UNKNOWN', 'ROUTE_NOT_FOUND', 'ARTICLE_NOT_FOUND'];
+  const content = { 'application/xml': text };
+  return get({ operationId, tags: ['pages'], summary, parameters, content, problems });
 }
 
 function page(

@@ -1,11 +1,18 @@
 /** The public addresses of Dateline's pages and feeds. `base` is PUBLIC_URL, without a slash at its end. */
+
+/** What feed readers take. */
 export type FeedFormat = 'rss' | 'atom' | 'json';
+/** And what newsrooms take from each other. */
+export type ListFormat = FeedFormat | 'ninjs';
 
 export const articleUrl = (base: string, edition: string, id: string): string =>
   `${base}/articles/${edition}/${id}`;
 
 export const articleJsonUrl = (base: string, edition: string, id: string): string =>
   `${base}/articles/${edition}/${id}.json`;
+
+export const articleNinjsUrl = (base: string, edition: string, id: string): string =>
+  `${base}/articles/${edition}/${id}.ninjs`;
 
 export const editionUrl = (base: string, edition: string): string => `${base}/${edition}`;
 
@@ -17,7 +24,7 @@ export const feedUrl = (
   base: string,
   edition: string,
   section: string | null,
-  format: FeedFormat,
+  format: ListFormat,
 ): string => `${base}/feeds/${edition}${section === null ? '' : `/${section}`}.${format}`;
 
 /** What a feed, or a section's, showed in one month. @param month `yyyy-mm`, in the edition's time zone. */
@@ -26,7 +33,7 @@ export const feedArchiveUrl = (
   edition: string,
   section: string | null,
   month: string,
-  format: FeedFormat,
+  format: ListFormat,
 ): string =>
   `${base}/feeds/${edition}${section === null ? '' : `/${section}`}/archive/${month.replace('-', '/')}.${format}`;
 
@@ -40,5 +47,11 @@ export const feedGuideUrl = (base: string, edition: string): string => `${base}/
 /** @param day `yyyy-mm-dd`, in the edition's time zone. */
 export const archiveUrl = (base: string, edition: string, day: string): string =>
   `${base}/${edition}/archive/${day.replaceAll('-', '/')}`;
+
+/** The index of an edition's news sitemaps, and each of them, from 1 on. */
+export const sitemapIndexUrl = (base: string, edition: string): string =>
+  `${base}/${edition}/sitemap.xml`;
+export const sitemapUrl = (base: string, edition: string, page: number): string =>
+  `${base}/${edition}/sitemap/${page}.xml`;
 
 export const opmlUrl = (base: string, edition: string): string => `${base}/${edition}/opml`;

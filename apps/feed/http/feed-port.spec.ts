@@ -23,6 +23,7 @@ const filler = 'The harbour bridge carries both roads. '.repeat(40);
 const renderers: Renderers = {
   front: () => '<h1>Editions</h1>',
   openApi: () => '{"openapi":"3.1.0"}',
+  robots: () => 'Sitemap: somewhere',
   opml: ({ name }) => `<opml>${name}</opml>`,
   feed: ({ format, edition, section }, { items, withdrawals }) =>
     JSON.stringify({
@@ -42,6 +43,9 @@ const renderers: Renderers = {
     return `<h1>${view.article.headline}</h1>`;
   },
   articleJson: ({ view }) => JSON.stringify({ id: view.article.id }),
+  articleNinjs: ({ view }) => JSON.stringify({ uri: view.article.id }),
+  sitemapIndex: ({ name }, pages) => `<index>${name} ${pages}</index>`,
+  sitemap: (items, { name }) => `<urlset>${name} ${items.length}</urlset>`,
   problemPage: ({ status, ['reason']: reason }) =>
     [404, 410, 503].includes(status) ? `<h1>${status} ${String(reason)}</h1>` : null,
 };

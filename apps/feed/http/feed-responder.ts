@@ -213,12 +213,23 @@ const nothingHere = (url: string): Problem => ({
 });
 
 const noArticle = (target: Target, path: string) =>
-  new DatelineError(
-    'ARTICLE_NOT_FOUND',
-    target.kind === 'archive-page'
-      ? `No article was published on ${target.day}`
-      : `No article has the address ${path}`,
-  );
+  new DatelineError('ARTICLE_NOT_FOUND', saidOfNothing(target, path));
+
+function saidOfNothing(target: Target, path: string): string {
+  switch (target.kind) {
+    case 'archive-page':
+      return `No article was published on ${target.day}`;
+    case 'feed-archive':
+      return `No article of this feed was published in ${target.month}`;
+    case 'author-page':
+      return `No article of ${target.edition.name} names the author ${JSON.stringify(target.author)}`;
+    case 'sitemap-index':
+    case 'sitemap':
+      return `No article stands in the sitemap ${path}`;
+    default:
+      return `No article has the address ${path}`;
+  }
+}
 
 function notAllowed(method: string | undefined, audience: Audience): Problem {
   const allowed = audience === 'program' ? 'GET, HEAD, OPTIONS' : 'GET, HEAD';

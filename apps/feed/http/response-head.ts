@@ -24,9 +24,13 @@ const CONTENT_TYPES: Record<Format, string> = {
   rss: 'application/rss+xml; charset=utf-8',
   atom: 'application/atom+xml; charset=utf-8',
   json: 'application/feed+json; charset=utf-8',
+  // IPTC has registered no type of its own.
+  ninjs: 'application/json; charset=utf-8',
   'article-json': 'application/json; charset=utf-8',
   openapi: 'application/json; charset=utf-8',
   opml: 'text/x-opml; charset=utf-8',
+  robots: 'text/plain; charset=utf-8',
+  sitemap: 'application/xml; charset=utf-8',
   page: 'text/html; charset=utf-8',
 };
 

@@ -1,4 +1,4 @@
-import type { FeedFormat } from '#article/addresses.js';
+import type { ListFormat } from '#article/addresses.js';
 import { isArticleId } from '#article/article-id.js';
 import type { Edition, Editions } from '#article/edition.js';
 import type { ErrorCode } from '#errors/codes.js';
@@ -27,7 +27,7 @@ export interface Refused {
   edition: Edition | null;
 }
 
-const FORMATS: readonly FeedFormat[] = ['rss', 'atom', 'json'];
+const FORMATS: readonly ListFormat[] = ['rss', 'atom', 'json', 'ninjs'];
 const OPERATIONS = /^\/(?:metrics|health\/(?:live|ready))(?:\?|$)/;
 
 /**
@@ -81,6 +81,7 @@ function find(segments: readonly string[], editions: Editions): Found {
   const [first, ...rest] = segments;
   if (first === undefined) return is({ kind: 'front' });
   if (first === 'openapi.json' && rest.length === 0) return is({ kind: 'openapi' });
+  if (first === 'robots.txt' && rest.length === 0) return is({ kind: 'robots' });
   if (first === 'feeds') return findFeed(rest, editions);
   if (first === 'articles' && rest.length > 0) return findArticle(rest, editions);
   if (first === 'articles') {
@@ -103,7 +104,9 @@ function findInEdition(edition: Edition, rest: readonly string[]): Found {
       : is({ kind: 'archive-page', edition, day });
   }
   if (second === 'authors') return findAuthor(edition, more);
+  if (second === 'sitemap') return findSitemap(edition, more);
   if (more.length > 0) return nothing('The address has too many parts', edition);
+  if (second === 'sitemap.xml') return is({ kind: 'sitemap-index', edition });
   if (second === 'feeds') return is({ kind: 'feed-guide', edition });
   if (second === 'opml') return is({ kind: 'opml', edition });
   if (hasSection(edition, second)) return is({ kind: 'list-page', edition, section: second });
@@ -118,6 +121,13 @@ function findAuthor(edition: Edition, rest: readonly string[]): Found {
   return author === '' || rest.length > 1
     ? nothing('The page of an author has an address such as /en/authors/ada-quay', edition)
     : is({ kind: 'author-page', edition, author });
+}
+
+function findSitemap(edition: Edition, rest: readonly string[]): Found {
+  const [, page = ''] = rest.length === 1 ? (/^0*([1-9]\d?)\.xml$/.exec(rest[0]!) ?? []) : [];
+  return page === ''
+    ? nothing('A sitemap has an address such as /en/sitemap/1.xml', edition)
+    : is({ kind: 'sitemap', edition, page: Number(page) });
 }
 
 function findFeed(rest: readonly string[], editions: Editions): Found {
@@ -154,18 +164,28 @@ function findFeed(rest: readonly string[], editions: Editions): Found {
 function findArticle(rest: readonly string[], editions: Editions): Found {
   const [editionName = '', name = '', ...more] = rest;
   const edition = editions.get(editionName);
-  const asJson = name.endsWith('.json');
-  const id = asJson ? name.slice(0, -'.json'.length) : name;
+  const dot = name.lastIndexOf('.');
+  const [id, ending] = dot < 0 ? [name, ''] : [name.slice(0, dot), name.slice(dot)];
+  const kind = ARTICLE_KINDS[ending];
   const noArticle = (detail: string) =>
-    refused('ARTICLE_NOT_FOUND', detail, asJson ? 'program' : 'reader', edition ?? null);
+    refused('ARTICLE_NOT_FOUND', detail, ending === '' ? 'reader' : 'program', edition ?? null);
   if (edition === undefined) {
     return noArticle(
       `${quoted(editionName)} is no edition; the editions are ${names(editions.values())}`,
     );
   }
   if (more.length > 0 || !isArticleId(id)) return noArticle(`${quoted(name)} is no article id`);
-  return is({ kind: asJson ? 'article-json' : 'article-page', edition, id });
+  if (kind === undefined) {
+    return noArticle(`An article is a page, or ends with its format: .json, .ninjs`);
+  }
+  return is({ kind, edition, id });
 }
+
+const ARTICLE_KINDS: Record<string, 'article-page' | 'article-json' | 'article-ninjs'> = {
+  '': 'article-page',
+  '.json': 'article-json',
+  '.ninjs': 'article-ninjs',
+};
 
 const is = (target: Target): Found => ({ kind: 'target', target });
 

@@ -2,6 +2,7 @@ import {
   archiveUrl,
   authorUrl,
   articleJsonUrl,
+  articleNinjsUrl,
   articleUrl,
   editionUrl,
   feedArchiveUrl,
@@ -9,7 +10,9 @@ import {
   feedUrl,
   opmlUrl,
   sectionUrl,
-  type FeedFormat,
+  sitemapIndexUrl,
+  sitemapUrl,
+  type ListFormat,
 } from '#article/addresses.js';
 import type { Edition } from '#article/edition.js';
 import type { Selection } from '../selection/selection.js';
@@ -19,6 +22,7 @@ import { selectionQuery } from '../selection/selection-query.js';
 export type Target =
   | { kind: 'front' }
   | { kind: 'openapi' }
+  | { kind: 'robots' }
   | { kind: 'list-page'; edition: Edition; section: string | null }
   /** `day` is `yyyy-mm-dd`, in the edition's time zone. */
   | { kind: 'archive-page'; edition: Edition; day: string }
@@ -26,9 +30,13 @@ export type Target =
   | { kind: 'author-page'; edition: Edition; author: string }
   | { kind: 'feed-guide'; edition: Edition }
   | { kind: 'opml'; edition: Edition }
+  | { kind: 'sitemap-index'; edition: Edition }
+  /** `page` counts from 1. */
+  | { kind: 'sitemap'; edition: Edition; page: number }
   | AnyFeedTarget
   | { kind: 'article-page'; edition: Edition; id: string }
-  | { kind: 'article-json'; edition: Edition; id: string };
+  | { kind: 'article-json'; edition: Edition; id: string }
+  | { kind: 'article-ninjs'; edition: Edition; id: string };
 
 /** A feed as it is now, or a month of its archive: `yyyy-mm`, in the edition's time zone. */
 export type AnyFeedTarget =
@@ -37,7 +45,7 @@ export type AnyFeedTarget =
 interface FeedTarget {
   edition: Edition;
   section: string | null;
-  format: FeedFormat;
+  format: ListFormat;
   selection: Selection;
 }
 
@@ -45,7 +53,8 @@ interface FeedTarget {
 export type Audience = 'reader' | 'program';
 
 /** The form of an answer, as content type and as label of the metrics. */
-export type Format = FeedFormat | 'article-json' | 'openapi' | 'opml' | 'page';
+export type Format =
+  ListFormat | 'article-json' | 'openapi' | 'opml' | 'page' | 'robots' | 'sitemap';
 
 export function formatOf(target: Target): Format {
   switch (target.kind) {
@@ -54,8 +63,14 @@ export function formatOf(target: Target): Format {
       return target.format;
     case 'openapi':
     case 'opml':
+    case 'robots':
+    case 'sitemap':
     case 'article-json':
       return target.kind;
+    case 'sitemap-index':
+      return 'sitemap';
+    case 'article-ninjs':
+      return 'ninjs';
     case 'front':
     case 'list-page':
     case 'archive-page':
@@ -73,6 +88,8 @@ export function pathOf(target: Target): string {
       return '/';
     case 'openapi':
       return '/openapi.json';
+    case 'robots':
+      return '/robots.txt';
     case 'list-page':
       return target.section === null
         ? editionUrl('', target.edition.name)
@@ -92,6 +109,12 @@ export function pathOf(target: Target): string {
       return articleUrl('', target.edition.name, target.id);
     case 'article-json':
       return articleJsonUrl('', target.edition.name, target.id);
+    case 'article-ninjs':
+      return articleNinjsUrl('', target.edition.name, target.id);
+    case 'sitemap-index':
+      return sitemapIndexUrl('', target.edition.name);
+    case 'sitemap':
+      return sitemapUrl('', target.edition.name, target.page);
   }
 }
 

@@ -16,7 +16,7 @@ import type { Rendered, Source } from './source.js';
 /** The source of one article's page or document; for a withdrawn article that of its end. */
 export function articleSource(
   parts: SourceParts,
-  target: Target & { kind: 'article-page' | 'article-json' },
+  target: Target & { kind: 'article-page' | 'article-json' | 'article-ninjs' },
   write: (article: LiveArticle) => string,
 ): Source {
   const { views, shown, partitions, editions, articleTurns } = parts;

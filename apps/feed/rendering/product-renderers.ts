@@ -4,6 +4,8 @@ import { writeArticleJson } from '#feed-formats/article-json/write.js';
 import { writeAtom } from '#feed-formats/atom/write.js';
 import type { FeedDocument } from '#feed-formats/feed-document.js';
 import { writeJsonFeed } from '#feed-formats/json-feed/write.js';
+import { writeNewsSitemap, writeSitemapIndex } from '#feed-formats/news-sitemap/write.js';
+import { writeNinjs, writeNinjsList } from '#feed-formats/ninjs/write.js';
 import { writeOpml } from '#feed-formats/opml/write.js';
 import { writeRss } from '#feed-formats/rss/write.js';
 import { feedOpenApi } from '../openapi.js';
@@ -16,6 +18,8 @@ import { listPage } from '../pages/list-page.js';
 import { problemPage, type Problem } from '../pages/problem-page.js';
 import { articleDocument } from '../selection/article-document.js';
 import { feedDocument } from '../selection/feed-document.js';
+import { newsSitemap, robotsText, sitemapPages } from '../selection/news-sitemap.js';
+import { ninjsList } from '../selection/ninjs-list.js';
 import { dayOf } from './day-bounds.js';
 import type { Renderers } from './renderers.js';
 
@@ -30,9 +34,12 @@ export function productRenderers(editions: Editions, publicUrl: string): Rendere
   return {
     front: () => frontPage({ editions, publicUrl }),
     openApi: () => JSON.stringify(feedOpenApi(publicUrl)),
+    robots: () => robotsText(editions, publicUrl),
     opml: (edition) => writeOpml(edition, publicUrl),
     feed: (target, selected, extent) =>
-      WRITERS[target.format](feedDocument(selected, target, extent, publicUrl)),
+      target.format === 'ninjs'
+        ? writeNinjsList(ninjsList(selected, target, extent, publicUrl), target.edition)
+        : WRITERS[target.format](feedDocument(selected, target, extent, publicUrl)),
     listPage: (snapshot, edition, section) =>
       listPage({ edition, editions, publicUrl, section, snapshot }),
     authorPage: (snapshot, edition, author) =>
@@ -50,6 +57,10 @@ export function productRenderers(editions: Editions, publicUrl: string): Rendere
       }),
     articleJson: (snapshot) =>
       writeArticleJson(articleDocument(snapshot.view, snapshot, publicUrl)),
+    articleNinjs: (article, edition) =>
+      writeNinjs(articleDocument(article.view, article, publicUrl), edition),
+    sitemapIndex: (edition, pages) => writeSitemapIndex(sitemapPages(edition, pages, publicUrl)),
+    sitemap: (items, edition) => writeNewsSitemap(newsSitemap(items, edition, publicUrl)),
     problemPage: ({ status, reason }, edition) => {
       const problem = pageProblem(status, String(reason ?? ''));
       return problem === null ? null : problemPage({ problem, edition, editions, publicUrl });

@@ -20,6 +20,7 @@ export interface LiveArticle extends Pick<ArticleSnapshot, 'links' | 'latest'> {
 export interface Renderers {
   front(): string;
   openApi(): string;
+  robots(): string;
   opml(edition: Edition): string;
   feed(target: AnyFeedTarget, selected: SelectedSnapshot, extent: FeedExtent): string;
   listPage(snapshot: FeedSnapshot, edition: Edition, section: string | null): string;
@@ -29,6 +30,9 @@ export interface Renderers {
   archivePage(snapshot: DaySnapshot, edition: Edition, days: ArchiveDays): string;
   articlePage(article: LiveArticle, edition: Edition): string;
   articleJson(article: LiveArticle, edition: Edition): string;
+  articleNinjs(article: LiveArticle, edition: Edition): string;
+  sitemapIndex(edition: Edition, pages: number): string;
+  sitemap(items: readonly ArticleView[], edition: Edition): string;
   /** Null for a problem that readers do not meet: it stays a problem document. */
   problemPage(problem: ProblemDocument, edition: Edition | null): string | null;
 }

@@ -3,6 +3,7 @@ import { formatOf } from '../http/target.js';
 import { articleSource } from './article-source.js';
 import { feedArchiveSource, feedSource } from './feed-source.js';
 import { authorSource, dayOfArchiveSource, feedGuideSource, listSource } from './page-sources.js';
+import { sitemapIndexSource, sitemapSource } from './sitemap-source.js';
 import { Semaphore } from './semaphore.js';
 import type { SourceParts } from './snapshot-source.js';
 import type { Source } from './source.js';
@@ -31,6 +32,8 @@ export function sources(options: SourcesOptions): (target: Target) => Source {
         return unchanging(target, () => renderers.front());
       case 'openapi':
         return unchanging(target, () => renderers.openApi());
+      case 'robots':
+        return unchanging(target, () => renderers.robots());
       case 'opml':
         return unchanging(target, () => renderers.opml(target.edition));
       case 'feed':
@@ -43,6 +46,10 @@ export function sources(options: SourcesOptions): (target: Target) => Source {
         return authorSource(parts, target);
       case 'feed-guide':
         return feedGuideSource(parts, target);
+      case 'sitemap-index':
+        return sitemapIndexSource(parts, target);
+      case 'sitemap':
+        return sitemapSource(parts, target);
       case 'archive-page':
         return dayOfArchiveSource(parts, target);
       case 'article-page':
@@ -52,6 +59,10 @@ export function sources(options: SourcesOptions): (target: Target) => Source {
       case 'article-json':
         return articleSource(parts, target, (article) =>
           renderers.articleJson(article, target.edition),
+        );
+      case 'article-ninjs':
+        return articleSource(parts, target, (article) =>
+          renderers.articleNinjs(article, target.edition),
         );
     }
   };

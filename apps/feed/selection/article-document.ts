@@ -1,4 +1,5 @@
 import { articleUrl } from '#article/addresses.js';
+import type { Rights } from '#article/article.js';
 import type { ArticleDocument } from '#feed-formats/article-json/article-document.js';
 import type { ArticleSnapshot, ArticleView } from '#read-model/feed-views.js';
 import { latestLinks, relatedLinks } from '../links/related-links.js';
@@ -14,14 +15,16 @@ interface ShownBeside extends Pick<ArticleSnapshot, 'links' | 'latest'> {
  * a partner site reads. An embargo is over by now and is not told.
  *
  * @param base PUBLIC_URL, without a slash at its end.
+ * @param asked at most so much of the text is wanted.
  */
 export function articleDocument(
   view: ArticleView,
   { links, latest, translations }: ShownBeside,
   base: string,
+  asked: Rights['text'] = 'full',
 ): ArticleDocument {
   const { article, updatedAt, revision } = view;
-  const { summary, standfirst, html } = permittedText(article);
+  const { summary, standfirst, html } = permittedText(article, asked);
   return {
     id: article.id,
     url: articleUrl(base, article.edition, article.id),

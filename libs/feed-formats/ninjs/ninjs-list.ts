@@ -10,6 +10,7 @@ export interface NinjsList extends Pick<
   | 'title'
   | 'description'
   | 'language'
+  | 'pages'
   | 'updatedAt'
   | 'latest'
   | 'withdrawals'

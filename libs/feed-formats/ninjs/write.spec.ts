@@ -6,13 +6,12 @@ import { compact, goldenPairs } from '../../../test/harness/golden-pairs.js';
 import { illegalTexts } from '../../../test/harness/illegal-texts.js';
 import { ninjsErrors } from '../../../test/harness/ninjs-rules.js';
 import type { ArticleDocument } from '../article-json/article-document.js';
-import type { FeedWithdrawal } from '../feed-document.js';
 import { legalArticle } from '../legal-article.js';
 import { legalDocument } from '../legal-document.js';
 import { legalUrl } from '../legal-url.js';
 import type { ItemEdition } from './item.js';
 import type { NinjsList } from './ninjs-list.js';
-import { writeNinjs, writeNinjsCanceled, writeNinjsList } from './write.js';
+import { writeNinjs, writeNinjsList } from './write.js';
 
 const harbourNews: ItemEdition = {
   title: 'Harbour News',
@@ -44,12 +43,6 @@ describe('golden pairs', () => {
 
   it.each(golden('golden/list/'))('list: $name', ({ input, expected }) => {
     const written = writeNinjsList(listOf(input as PartialList), harbourNews);
-    expect(written).toBe(compact(expected));
-    expect(ninjsErrors(read(written))).toEqual([]);
-  });
-
-  it.each(golden('golden/canceled/'))('canceled: $name', ({ input, expected }) => {
-    const written = writeNinjsCanceled(input as FeedWithdrawal);
     expect(written).toBe(compact(expected));
     expect(ninjsErrors(read(written))).toEqual([]);
   });

@@ -3,6 +3,7 @@ import type { FeedWithdrawal } from '../feed-document.js';
 import { legalArticle } from '../legal-article.js';
 import { legalHeadline, legalLink } from '../legal-document.js';
 import { legalUrl } from '../legal-url.js';
+import { pageLinks } from '../page-links.js';
 import { legalLine, legalText } from '../xml-text.js';
 import { linkAssociation } from './associations.js';
 import { ninjsItem, type ItemEdition } from './item.js';
@@ -49,6 +50,11 @@ export function writeNinjsList(list: NinjsList, edition: ItemEdition): string {
     renditions: [
       { name: 'web', href: legalUrl(list.homeUrl), contentType: 'text/html' },
       { name: 'ninjs', href: legalUrl(list.selfUrl), contentType: 'application/json' },
+      ...pageLinks(list.pages).map(({ rel, href }) => ({
+        name: rel,
+        href: legalUrl(href),
+        contentType: 'application/json',
+      })),
     ],
     associations: [
       ...list.items.map((article) => member(article, edition)),
@@ -58,17 +64,12 @@ export function writeNinjsList(list: NinjsList, edition: ItemEdition): string {
   });
 }
 
-/** A withdrawn article: whoever holds it removes it, for the reason in `edNote`. Nothing else of it is known. */
-export function writeNinjsCanceled(withdrawal: FeedWithdrawal): string {
-  return JSON.stringify({ standard: STANDARD, ...canceledItem(withdrawal) });
-}
-
 function member(document: ArticleDocument, edition: ItemEdition) {
   const article = legalArticle({ ...document, latest: [] });
   return { name: article.headline, rel: 'item', ...ninjsItem(article, edition) };
 }
 
-/** Its headline went with it, so its name is its id. */
+/** Whoever holds it removes it, for the reason in `edNote`. Its headline went with it, so its name is its id. */
 function canceledMember(withdrawal: FeedWithdrawal) {
   const item = canceledItem(withdrawal);
   return { name: item.uri, rel: 'item', ...item };

@@ -1,0 +1,34 @@
+import type { NinjsList } from '#feed-formats/ninjs/ninjs-list.js';
+import type { AnyFeedTarget } from '../http/target.js';
+import { articleDocument } from './article-document.js';
+import { feedDocument, type SelectedSnapshot } from './feed-document.js';
+import type { FeedExtent } from './feed-pages.js';
+
+/**
+ * A feed as ninjs takes it: what it says of itself, and whole articles. Their translations stand in the document of each
+ * article alone, since other editions tell them.
+ *
+ * @param base PUBLIC_URL, without a slash at its end.
+ */
+export function ninjsList(
+  snapshot: SelectedSnapshot,
+  target: AnyFeedTarget,
+  extent: FeedExtent,
+  base: string,
+): NinjsList {
+  const { items: _items, ...feed } = feedDocument({ ...snapshot, items: [] }, target, extent, base);
+  const syndicated = snapshot.items.filter(
+    ({ article }) => article.rights.syndication === 'everyone',
+  );
+  const beside = { links: snapshot.links, latest: [], translations: [] };
+  const items = syndicated.map((view) =>
+    articleDocument(view, beside, base, target.selection.text),
+  );
+  return { ...feed, updatedAt: newest(items), items };
+}
+
+const newest = (items: NinjsList['items']): string | null =>
+  items
+    .map(({ updatedAt }) => updatedAt)
+    .toSorted()
+    .at(-1) ?? null;

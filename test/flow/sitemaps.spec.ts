@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { manyArticles, ndjson } from '../fixtures/many-articles.js';
+import { DatelineInProcess } from '../harness/dateline-in-process.js';
+import type { Newsroom } from '../harness/newsroom.js';
+import { elementsAt, readXml, textsAt } from '../harness/read-xml.js';
+
+// Search engines find the sitemaps by robots.txt, and by them what is new.
+
+const COUNT = 1_005;
+const WITHIN_TWO_DAYS = 1_003;
+const SECOND_MS = 1_000;
+const articles = manyArticles(COUNT).map((article, n) => ({
+  ...article,
+  // The first two are older than two days before the newest.
+  publishedAt: new Date(
+    Date.UTC(2026, 0, 5) + n * SECOND_MS - (n < COUNT - WITHIN_TWO_DAYS ? 3 * 86_400_000 : 0),
+  ).toISOString(),
+}));
+
+const dateline = new DatelineInProcess();
+let newsroom: Newsroom;
+beforeAll(async () => {
+  newsroom = await dateline.start();
+  await newsroom.postBatch(ndjson(articles.slice(0, 900)));
+  await newsroom.postBatch(ndjson(articles.slice(900)));
+  await newsroom.settled();
+});
+afterAll(() => dateline.end());
+
+async function get(address: string) {
+  const { status, text, headers } = await newsroom.get(
+    new URL(address, 'https://x.example').pathname,
+  );
+  return { status, text, type: headers.get('content-type') };
+}
+
+it('robots.txt names the index of each edition', async () => {
+  const { text, type } = await get('/robots.txt');
+  expect(type).toBe('text/plain; charset=utf-8');
+  expect(text.match(/^Sitemap: .*$/gm)).toEqual(
+    ['en', 'az', 'ru'].map((name) => `Sitemap: https://news.example.org/${name}/sitemap.xml`),
+  );
+});
+
+it('the index leads to every article of the last two days, a thousand in a sitemap', async () => {
+  const index = await get('/en/sitemap.xml');
+  expect(index.type).toBe('application/xml; charset=utf-8');
+  const pages = elementsAt(readXml(index.text), 'sitemap').flatMap((each) => textsAt(each, 'loc'));
+  expect(pages).toEqual([1, 2].map((n) => `https://news.example.org/en/sitemap/${n}.xml`));
+  const sitemaps = await Promise.all(pages.map(get));
+  const urls = sitemaps.map(({ text }) => elementsAt(readXml(text), 'url'));
+  expect(urls.map(({ length }) => length)).toEqual([1_000, 3]);
+  const titles = urls.flat().flatMap((url) => textsAt(url, 'news:news', 'news:title'));
+  const recent = articles.slice(COUNT - WITHIN_TWO_DAYS) as Record<string, unknown>[];
+  expect(titles).toEqual(recent.map(({ headline }) => headline).toReversed());
+});
+
+it('where there is nothing there is no sitemap', async () => {
+  for (const address of ['/az/sitemap.xml', '/az/sitemap/1.xml', '/en/sitemap/3.xml']) {
+    expect((await get(address)).status).toBe(404);
+  }
+});
+
+it('an article and a feed are there as ninjs, the same article in both', async () => {
+  const list = JSON.parse((await get('/feeds/en.ninjs')).text) as {
+    associations: { rel: string; uri: string; headlines: unknown }[];
+  };
+  const [first] = list.associations.filter(({ rel }) => rel === 'item');
+  const id = first!.uri.slice('urn:uuid:'.length);
+  const { text, type } = await get(`/articles/en/${id}.ninjs`);
+  expect(type).toBe('application/json; charset=utf-8');
+  expect(JSON.parse(text)).toMatchObject({ uri: first!.uri, headlines: first!.headlines });
+});
