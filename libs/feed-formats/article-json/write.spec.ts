@@ -37,4 +37,4 @@ it('reads back to the same values, whatever the characters', () => {
   );
 });
 
-const present = (key: string, text: string) => (text === '' ? {} : { [key]: text });
+const present = (key: string, text: string) => (text.trim() === '' ? {} : { [key]: text });
