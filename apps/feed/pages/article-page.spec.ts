@@ -162,7 +162,7 @@ it('leads to its day of the archive', () => {
   );
 });
 
-it('shows images with size, caption and credit, to be loaded when near', () => {
+it('shows images with size, caption and credit: the first at once, the others when near', () => {
   const page = pageOf({
     media: [
       {
@@ -183,7 +183,8 @@ it('shows images with size, caption and credit, to be loaded when near', () => {
   expect(images[0]).toMatch(
     /src="https:\/\/img\.example\/a\.jpg"\s+alt="The &quot;hall&quot;"\s+width="1600"\s+height="900"/,
   );
-  for (const image of images) expect(image).toContain('loading="lazy"');
+  expect(images.map((image) => image.includes('loading="lazy"'))).toEqual([false, true, true]);
+  expect(images[0]).toContain('fetchpriority="high"');
   expect(textOf(page)).toContain('The &quot;hall&quot; A. Photographer');
   expect(page).toMatch(
     /<a href="https:\/\/img\.example\/clip\/tour\.mp4" type="video\/mp4"\s*>tour\.mp4/,
@@ -258,6 +259,18 @@ it('describes itself to search engines as a NewsArticle that cannot end its scri
     credit: 'TASS',
     keywords: ['NATO'],
     standfirst: 'Few, regular, useful.',
+    media: [
+      {
+        url: 'https://img.example/a.jpg',
+        type: 'image/jpeg',
+        width: 1600,
+        height: 900,
+        caption: 'A hall',
+        credit: 'A. Photographer',
+      },
+      { url: 'https://img.example/b.jpg', type: 'image/jpeg' },
+      { url: 'https://img.example/clip.mp4', type: 'video/mp4' },
+    ],
   });
   const [, json = ''] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(page) ?? [];
   expect(JSON.parse(json)).toMatchObject({
@@ -270,6 +283,17 @@ it('describes itself to search engines as a NewsArticle that cannot end its scri
     articleSection: 'Politics',
     author: [{ name: 'Axar.az' }],
     sourceOrganization: { name: 'TASS' },
+    image: [
+      {
+        '@type': 'ImageObject',
+        url: 'https://img.example/a.jpg',
+        width: 1600,
+        height: 900,
+        caption: 'A hall',
+        creditText: 'A. Photographer',
+      },
+      { '@type': 'ImageObject', url: 'https://img.example/b.jpg' },
+    ],
     mainEntityOfPage: `https://news.example/articles/en/${idOf(1)}`,
   });
 });

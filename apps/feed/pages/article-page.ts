@@ -14,6 +14,7 @@ import { editionPage } from './edition-page.js';
 import { plainText } from '#article/plain-text.js';
 import { excerpt } from '../selection/excerpt.js';
 import type { Translation } from '../links/translations.js';
+import { headlineClass } from './headline.js';
 import { escapeHtml, html, type Safe } from './html.js';
 import { textDirection } from './language.js';
 import { linkList } from './link-list.js';
@@ -32,9 +33,6 @@ export interface ArticlePage extends Site {
   /** `yyyy-mm-dd`: the day of the archive that holds the article, in the edition's time zone. */
   archiveDay: string;
 }
-
-/** In characters; a longer one is set smaller, so that the text is still on the first screen. */
-const LONG_HEADLINE = 110;
 
 /** The page of a live article. Its bytes follow from what is given and from nothing else. */
 export function articlePage(page: ArticlePage): string {
@@ -114,8 +112,9 @@ function story({ edition, snapshot, archiveDay }: ArticlePage, base: string): Sa
   const language =
     article.language !== edition.language &&
     html`lang="${article.language}" dir="${textDirection(article.language)}"`;
-  const long = article.headline.length > LONG_HEADLINE && html`class="long"`;
-  const headline = html`<h1 ${long} ${language}>${article.headline}</h1>`;
+  const headline = html`<h1 ${headlineClass(article.headline)} ${language}>
+    ${article.headline}
+  </h1>`;
   const standfirst =
     article.standfirst !== undefined &&
     html`<p class="standfirst" ${language}>${article.standfirst}</p>`;
@@ -143,9 +142,9 @@ function story({ edition, snapshot, archiveDay }: ArticlePage, base: string): Sa
     <div class="about">
       ${articleFacts(edition, snapshot.view, base)} ${textSizeControl(labels)}
     </div>
-    ${correction} ${lead !== undefined && mediaFigure(lead)}
+    ${correction} ${lead !== undefined && mediaFigure(lead, 'at-once')}
     <div class="body" ${language}>${articleBody(article.body)}</div>
-    ${gallery.length > 0 && html`<div class="gallery">${gallery.map(mediaFigure)}</div>`}
+    ${gallery.length > 0 && html`<div class="gallery">${gallery.map((item) => mediaFigure(item, 'when-near'))}</div>`}
     ${
       files.length > 0 &&
       html`<ul class="files">

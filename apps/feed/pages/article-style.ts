@@ -16,10 +16,10 @@ export const ARTICLE_STYLE = stylesheet`
 .columns { display: grid; gap: 2.5rem 4rem; grid-template-columns: minmax(0, 1fr); }
 .columns > * { min-width: 0; }
 h1 { font-size: clamp(1.75rem, 1.25rem + 2.2vw, 2.75rem); line-height: 1.14; letter-spacing: var(--tight); hyphens: auto; }
-h1.long { font-size: clamp(1.375rem, 1.15rem + 1.1vw, 1.875rem); line-height: 1.2; letter-spacing: 0; }
+h1.long { font-size: clamp(1.375rem, 1.15rem + 1.1vw, 1.875rem); line-height: 1.2; letter-spacing: 0; text-wrap: pretty; }
 .standfirst { margin-top: .875rem; font: 1.1875rem/1.45 var(--serif); color: var(--quiet); text-wrap: pretty; }
-.about { display: flex; flex-wrap: wrap; gap: .5rem 2rem; align-items: center; justify-content: space-between; margin: 1.25rem 0 1.5rem; padding: .625rem 0; border-block: 1px solid var(--line); font-size: .875rem; }
-.facts { min-width: 0; }
+.about { display: flex; flex-wrap: wrap; gap: .5rem 2rem; align-items: center; justify-content: space-between; margin: 1.25rem 0 1.5rem; padding: .5rem 0; border-block: 1px solid var(--line); font-size: .875rem; }
+.facts { flex: 1 1 16rem; min-width: 0; }
 .facts dl { display: flex; flex-wrap: wrap; gap: .125rem 1.25rem; }
 .facts dt { display: inline; color: var(--quiet); }
 .facts dd { display: inline; font-weight: 600; }
@@ -29,7 +29,7 @@ h1.long { font-size: clamp(1.375rem, 1.15rem + 1.1vw, 1.875rem); line-height: 1.
 .text-size legend { float: inline-start; padding: 0; margin-inline-end: .5rem; color: var(--quiet); }
 .text-size label { position: relative; }
 .text-size input { position: absolute; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0; cursor: pointer; }
-.text-size span { display: block; min-width: 2.25rem; padding: .375rem 0; text-align: center; border: 1px solid var(--line); border-bottom: .1875rem solid var(--line); margin-inline-end: -1px; color: var(--quiet); }
+.text-size span { display: block; min-width: 2.75rem; padding: .6875rem 0 .625rem; text-align: center; border: 1px solid var(--line); border-bottom: .1875rem solid var(--line); margin-inline-end: -1px; color: var(--quiet); }
 .text-size label:last-child span { margin: 0; }
 .text-size :checked + span { color: var(--ink); font-weight: 700; border-bottom-color: var(--mark); }
 .text-size :focus-visible + span { outline: .1875rem solid var(--mark); outline-offset: .125rem; }
@@ -38,11 +38,12 @@ h1.long { font-size: clamp(1.375rem, 1.15rem + 1.1vw, 1.875rem); line-height: 1.
 .correction strong { display: block; }
 .media { margin-bottom: 1.5rem; }
 .media img { display: block; }
-.tall img { max-width: min(100%, 26rem); max-height: 44rem; object-fit: contain; }
+.tall img { max-width: min(100%, 26rem); max-height: 44rem; }
 figcaption { margin-top: .5rem; font: .875rem/1.45 var(--sans); color: var(--quiet); }
 .credit { font-size: .8125rem; }
 figcaption * + .credit::before, .files .credit::before { content: ' · '; }
-.body { overflow-x: clip; overflow-clip-margin: .5rem; max-width: 42em; font: var(--text)/1.62 var(--serif); }
+.body { overflow-x: clip; overflow-clip-margin: .5rem; font: var(--text)/1.62 var(--serif); }
+.body :is(p, ul, ol, dl, blockquote, h2, h3, h4) { max-width: 38em; text-wrap: pretty; }
 .body > * + *, .body :is(div, blockquote) > * + * { margin-top: 1.1em; }
 .body :is(li, dd, td, th) > :is(p, div, ul, ol, dl, pre, blockquote, figure) { margin-top: .35em; }
 .body h2, .body h3, .body h4 { margin-top: 1.7em; line-height: 1.25; }
@@ -71,7 +72,7 @@ figcaption * + .credit::before, .files .credit::before { content: ' · '; }
 .body caption { text-align: start; font-weight: 600; padding-bottom: .5em; }
 .body :is(th, td) { padding: .45em .9em .45em 0; text-align: start; vertical-align: top; border-bottom: 1px solid var(--line); min-width: 5em; }
 .body thead th { border-bottom: .125rem solid var(--strong); }
-.body img { display: block; }
+.body figure img { display: block; }
 .gallery { columns: 16rem 2; column-gap: 1rem; margin-top: 2rem; }
 .gallery .media { break-inside: avoid; margin-bottom: 1.25rem; }
 .files { margin-top: 1.5rem; font-size: .9375rem; }
@@ -82,15 +83,17 @@ figcaption * + .credit::before, .files .credit::before { content: ' · '; }
 .end a { display: inline-block; padding: .125rem 0; color: var(--link); font-weight: 600; }
 .see-also { margin-top: 2.5rem; }
 @media (min-width: 40em) {
-  .see-also ul { display: grid; grid-template-columns: 1fr 1fr; column-gap: 2rem; }
+  .see-also ul { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); column-gap: 2rem; }
 }
 @media (min-width: 60em) {
   .columns { grid-template-columns: minmax(0, 42rem) minmax(15rem, 1fr); }
 }
 @media print {
-  .text-size, .latest { display: none; }
+  .text-size, .links, .end a { display: none; }
   .columns { display: block; }
-  .body { max-width: none; font-size: 11pt; }
-  .see-also { break-before: avoid; }
+  .body, .body * { max-width: none; }
+  .body { font-size: 11pt; }
+  .wide { overflow: visible; background: none; }
+  .body :is(th, td) { min-width: 0; overflow-wrap: anywhere; }
 }
 `;

@@ -16,4 +16,8 @@ h1.name { font-size: 2.5rem; }
 .front td a { white-space: nowrap; }
 .front td a, .front section > p a { margin-inline-start: .75rem; text-decoration: underline; text-underline-offset: .2em; text-decoration-color: var(--line); }
 .front section > p a { margin: 0; display: inline-block; padding: .25rem 0; }
+@media (pointer: coarse) {
+  .front :is(th, td) { padding: 0; }
+  .front :is(th, td) a, .front section > p a { padding: .75rem 0 .6875rem; }
+}
 `;

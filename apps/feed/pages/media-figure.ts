@@ -1,16 +1,24 @@
 import type { Media } from '#article/article.js';
 import { html, type Safe } from './html.js';
 
+/** `at-once` is for what stands on the first screen: to wait until it is near would only delay it. */
+export type Loading = 'at-once' | 'when-near';
+
+const LOADING: Readonly<Record<Loading, Safe>> = {
+  'at-once': html`fetchpriority="high"`,
+  'when-near': html`loading="lazy" decoding="async"`,
+};
+
 export const isImage = ({ type }: Media): boolean => type.startsWith('image/');
 
 /**
  * An image with its caption and credit. Width and height keep its place before it has come; an image that does not give
  * them gets a fixed frame from the stylesheet, so nothing moves either way.
  */
-export function mediaFigure(media: Media): Safe {
+export function mediaFigure(media: Media, loading: Loading): Safe {
   const { caption, credit } = media;
   return html`<figure class="${isTall(media) ? 'media tall' : 'media'}">
-    ${imageElement(media)}
+    ${imageElement(media, loading)}
     ${
       (caption !== undefined || credit !== undefined) &&
       html`<figcaption>
@@ -21,10 +29,10 @@ export function mediaFigure(media: Media): Safe {
   </figure> `;
 }
 
-export function imageElement({ url, width, height, caption }: Media): Safe {
+export function imageElement({ url, width, height, caption }: Media, loading: Loading): Safe {
   const size =
     width !== undefined && height !== undefined && html`width="${width}" height="${height}"`;
-  return html`<img src="${url}" alt="${caption ?? ''}" ${size} loading="lazy" decoding="async" />`;
+  return html`<img src="${url}" alt="${caption ?? ''}" ${size} ${LOADING[loading]} />`;
 }
 
 /** Sound, film and documents are offered to be opened: a player would ask for them unasked. */

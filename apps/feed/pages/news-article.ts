@@ -1,3 +1,4 @@
+import type { Media } from '#article/article.js';
 import type { ArticleView } from '#read-model/feed-views.js';
 import { editionUrl } from '#article/addresses.js';
 import type { Edition } from '#article/edition.js';
@@ -23,7 +24,7 @@ export function newsArticle({
   publicUrl,
 }: NewsArticle): Safe {
   const { article, updatedAt } = view;
-  const images = article.media.filter(isImage).map(({ url }) => url);
+  const images = article.media.filter(isImage).map(imageObject);
   return jsonLd({
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',
@@ -50,6 +51,10 @@ export function newsArticle({
     correction: article.correction,
     copyrightNotice: article.rights.notice,
   });
+}
+
+function imageObject({ url, width, height, caption, credit }: Media): Record<string, unknown> {
+  return { '@type': 'ImageObject', url, width, height, caption, creditText: credit };
 }
 
 /** JSON in a script element. An escaped `<` cannot end the element, nor open a comment that would swallow the page. */

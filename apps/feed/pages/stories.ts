@@ -3,9 +3,10 @@ import type { Edition } from '#article/edition.js';
 import type { ArticleView, LinkView } from '#read-model/feed-views.js';
 import { plainText } from '#article/plain-text.js';
 import { excerpt } from '../selection/excerpt.js';
+import { headlineClass } from './headline.js';
 import { html, type Safe } from './html.js';
 import { localTime } from './local-time.js';
-import { imageElement, isImage } from './media-figure.js';
+import { imageElement, isImage, type Loading } from './media-figure.js';
 import { sectionTitle } from './site.js';
 
 /** How a list shows an article. */
@@ -18,7 +19,7 @@ export interface Listing {
 }
 
 /** An article with its picture and its first sentences. */
-export function story({ article }: ArticleView, listing: Listing): Safe {
+export function story({ article }: ArticleView, listing: Listing, loading: Loading): Safe {
   const picture = article.media.find(isImage);
   const text = excerpt(
     article.standfirst ?? article.summary ?? plainText(article.body.slice(0, LONGEST_READ)),
@@ -26,9 +27,9 @@ export function story({ article }: ArticleView, listing: Listing): Safe {
   );
   const address = articleUrl(listing.base, listing.edition.name, article.id);
   return html`<article class="${picture === undefined ? 'story' : 'story pictured'}">
-    ${picture !== undefined && html`<div class="picture">${imageElement({ ...picture, caption: '' })}</div>`}
+    ${picture !== undefined && html`<div class="picture">${imageElement({ ...picture, caption: '' }, loading)}</div>`}
     <div>
-      <h2><a href="${address}">${article.headline}</a></h2>
+      <h2 ${headlineClass(article.headline)}><a href="${address}">${article.headline}</a></h2>
       ${text !== '' && html`<p>${text}</p>`} ${when(article, listing, 'full')}
     </div>
   </article> `;
