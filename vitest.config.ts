@@ -6,6 +6,8 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 
 /** Suites that need a real broker or a real Redis. */
 const SERVERS = '.servers.spec.ts';
+/** Suites that look at the pages in a browser. */
+const CHROMIUM = '.chromium.spec.ts';
 const specs = (ending: string) => ['apps', 'libs', 'test'].map((room) => `${room}/**/*${ending}`);
 
 export default defineConfig({
@@ -32,7 +34,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'alone', include: specs('.spec.ts'), exclude: specs(SERVERS) },
+        test: {
+          name: 'alone',
+          include: specs('.spec.ts'),
+          exclude: [...specs(SERVERS), ...specs(CHROMIUM)],
+        },
       },
       {
         extends: true,
@@ -40,6 +46,14 @@ export default defineConfig({
           name: 'servers',
           include: specs(SERVERS),
           globalSetup: ['test/harness/servers-once.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'chromium',
+          include: specs(CHROMIUM),
+          globalSetup: ['test/harness/chromium-once.ts'],
         },
       },
     ],

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
+import type { Editions } from '#article/edition.js';
 import { loadEditions } from '#config/editions.js';
 import { loadSettings, type Environment } from '#config/settings.js';
 import type { Clock } from '#operations/clock.js';
@@ -19,7 +20,13 @@ export class DatelineInProcess {
   private shutdown: Shutdown | null = null;
 
   constructor(
-    private readonly options: { clock?: Clock; logger?: Logger; environment?: Environment } = {},
+    private readonly options: {
+      clock?: Clock;
+      logger?: Logger;
+      environment?: Environment;
+      /** In place of those of the editions file. */
+      editions?: Editions;
+    } = {},
   ) {}
 
   async start(): Promise<Newsroom> {
@@ -36,7 +43,8 @@ export class DatelineInProcess {
     });
     const logger = this.options.logger ?? pino({ level: 'silent' });
     this.shutdown = new Shutdown(logger);
-    await startStandalone(settings, loadEditions(settings.EDITIONS_FILE), {
+    const editions = this.options.editions ?? loadEditions(settings.EDITIONS_FILE);
+    await startStandalone(settings, editions, {
       clock: this.options.clock ?? systemClock,
       logger,
       shutdown: this.shutdown,

@@ -1,0 +1,41 @@
+import type { Edition } from '#article/edition.js';
+
+/** An edition that runs from right to left, beside those that Dateline ships. Its sections are all empty but two. */
+export const persianEdition: Edition = {
+  name: 'fa',
+  language: 'fa',
+  title: 'دیت‌لاین',
+  description: 'خبرهای روز به فارسی',
+  timeZone: 'Asia/Tehran',
+  sections: [
+    { name: 'politics', title: 'سیاست' },
+    { name: 'society', title: 'جامعه' },
+    { name: 'culture', title: 'فرهنگ' },
+    { name: 'sport', title: 'ورزش' },
+  ],
+  labels: {
+    home: 'صفحهٔ نخست',
+    sections: 'بخش‌ها',
+    seeAlso: 'همچنین ببینید',
+    latest: 'تازه‌ترین خبرها',
+    archive: 'بایگانی',
+    date: 'تاریخ',
+    author: 'نویسنده',
+    citing: 'به نقل از {credit}',
+    textSize: 'اندازهٔ متن',
+    correction: 'اصلاح',
+    updated: 'به‌روزرسانی',
+    keywords: 'کلیدواژه‌ها',
+    feeds: 'خوراک‌ها',
+    newer: 'روز بعد',
+    older: 'روز پیش',
+    empty: 'هنوز چیزی اینجا نیست.',
+    withdrawn: 'این مقاله پس گرفته شد.',
+    notFound: 'چنین صفحه‌ای نیست.',
+    unavailable: 'این صفحه اکنون در دسترس نیست. کمی بعد دوباره تلاش کنید.',
+    skipToContent: 'رفتن به متن',
+    toTop: 'بالا',
+    breadcrumb: 'شما اینجا هستید',
+    translations: 'به زبان‌های دیگر',
+  },
+};
