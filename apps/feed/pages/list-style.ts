@@ -48,6 +48,6 @@ export const LIST_STYLE = stylesheet`
   .stories { grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 0 2.5rem; }
 }
 @media print {
-  .onward { display: none; }
+  .days, .onward { display: none; }
 }
 `;
