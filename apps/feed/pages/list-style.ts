@@ -5,6 +5,7 @@ export const LIST_STYLE = stylesheet`
 .heading { display: flex; flex-wrap: wrap; align-items: baseline; gap: .25rem 1rem; margin-bottom: 1.25rem; }
 .heading h1 { font-size: 1.75rem; }
 .heading p { color: var(--quiet); }
+.heading p a { display: inline-block; padding: .25rem 0; margin-inline-start: .5rem; text-decoration: underline; text-underline-offset: .2em; text-decoration-color: var(--line); }
 .story h2 { font-size: 1.25rem; line-height: 1.25; hyphens: auto; }
 .story p { margin-top: .5rem; color: var(--quiet); font-size: .9375rem; text-wrap: pretty; }
 .when { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .75rem; margin-top: .375rem; }

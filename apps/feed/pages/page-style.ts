@@ -68,7 +68,7 @@ img:where(:not([width][height])) { display: block; width: 100%; aspect-ratio: 3/
 .foot { margin-top: 3rem; border-top: 1px solid var(--line); padding: 1.25rem 0 2.5rem; font-size: .875rem; color: var(--quiet); display: flex; flex-wrap: wrap; gap: 1rem 2rem; justify-content: space-between; }
 .foot h2 { font: 700 .875rem/1.5 var(--sans); color: var(--ink); }
 .foot a { display: inline-block; padding: .25rem 0; margin-inline-start: .75rem; text-decoration: underline; text-underline-offset: .2em; text-decoration-color: var(--line); }
-.feeds p:last-child a, .foot > p a { margin: 0; }
+.feeds p:last-child a, .foot > p a { margin-inline: 0 .75rem; }
 @media (max-width: 30em) {
   .name { font-size: 1.75rem; }
   .sections ul { gap: 0 1.125rem; }

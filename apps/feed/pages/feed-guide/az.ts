@@ -31,6 +31,7 @@ export const az: GuideWords = {
     rss: 'Məqalə artıq lentdə yoxdur. RSS-də bunun üçün söz yoxdur: sizdə hələ duran məqalələrin ünvanlarını yoxlayın və ya başqa format götürün.',
     atom: 'at:deleted-entry elementi məqalənin id-sini, vaxtı və səbəbi bildirir (RFC 6721).',
     json: '_dateline.withdrawn siyahısı id-ni, vaxtı və səbəbi bildirir.',
+    ninjs: 'pubStatus dəyəri canceled olan element id-ni, vaxtı və səbəbi bildirir.',
     article: 'Məqalənin ünvanı 410 kodu ilə cavab verir və səbəbi bildirir.',
   },
   corrections: 'Məqalə düzəldiləndə',

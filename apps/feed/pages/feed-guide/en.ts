@@ -31,6 +31,7 @@ export const en: GuideWords = {
     rss: 'The item is no longer in the feed. RSS has no word for it: ask for the addresses of items that you still show, or use another format.',
     atom: 'An at:deleted-entry names the id of the article, the time and the reason (RFC 6721).',
     json: 'The list _dateline.withdrawn names the id, the time and the reason.',
+    ninjs: 'An item whose pubStatus is canceled names the id, the time and the reason.',
     article: 'The address of the article answers 410, with the reason.',
   },
   corrections: 'When an article is corrected',

@@ -80,6 +80,9 @@ export function feedGuidePage(page: FeedGuidePage): string {
   });
 }
 
+/** For newsrooms; feed readers do not know it. */
+const NINJS = { format: 'ninjs', name: 'ninjs' } as const;
+
 function feedTable(edition: Edition, words: GuideWords, base: string): Safe {
   const feeds = [
     { name: null, title: words.wholeEdition },
@@ -91,7 +94,12 @@ function feedTable(edition: Edition, words: GuideWords, base: string): Safe {
         ({ name, title }) =>
           html`<tr>
             <th scope="row" lang="${edition.language}">${title}</th>
-            <td>${feedFormats(edition, name, title, base)}</td>
+            <td>
+              ${feedFormats(edition, name, title, base)}
+              <a href="${feedUrl(base, edition.name, name, 'ninjs')}" aria-label="ninjs: ${title}"
+                >ninjs</a
+              >
+            </td>
           </tr> `,
       )}
     </tbody>
@@ -120,9 +128,9 @@ function sample({ edition, snapshot }: FeedGuidePage, words: GuideWords, base: s
 }
 
 function withdrawalTable(words: GuideWords, labels: Edition['labels']): Safe {
-  return html`<table>
+  return html`<table class="terms">
     <tbody>
-      ${FORMATS.map(
+      ${[...FORMATS, NINJS].map(
         ({ format, name }) =>
           html`<tr>
             <th scope="row">${name}</th>
@@ -149,7 +157,7 @@ function parameterTable({ edition, snapshot }: FeedGuidePage, words: GuideWords)
     text: '?text=summary',
     after: '?after=…',
   };
-  return html`<table>
+  return html`<table class="terms">
     <tbody>
       ${Object.entries(words.parameters).map(
         ([name, meaning]) =>

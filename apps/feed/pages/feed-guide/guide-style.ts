@@ -5,14 +5,15 @@ export const GUIDE_STYLE = stylesheet`
 .guide { max-width: 52rem; }
 .guide h1 { font-size: clamp(1.625rem, 1.2rem + 1.8vw, 2.375rem); line-height: 1.15; letter-spacing: var(--tight); }
 .guide .standfirst { margin-top: .75rem; font: 1.125rem/1.5 var(--serif); color: var(--quiet); text-wrap: pretty; }
-.guide h2 { margin-top: 2.5rem; padding-top: .75rem; border-top: .125rem solid var(--strong); font-size: 1.375rem; }
 .guide h3 { margin-top: 1.25rem; font: 700 .9375rem/1.4 var(--sans); }
-.guide h2 + *, .guide p + * { margin-top: .75rem; }
+.guide h2 + *, .guide p + :not(h2, h3) { margin-top: .75rem; }
+.guide h2 { margin-top: 2.75rem; padding-top: .75rem; border-top: .125rem solid var(--strong); font-size: 1.375rem; }
 .guide table { width: 100%; border-collapse: collapse; font-size: .9375rem; }
 .guide :is(th, td) { padding: .5rem 1rem .5rem 0; text-align: start; vertical-align: baseline; border-bottom: 1px solid var(--line); }
-.guide th { font-weight: 600; overflow-wrap: anywhere; }
+.guide th { font-weight: 600; }
+.guide .terms th { white-space: nowrap; }
 .guide td a { display: inline-block; padding: .25rem 0; margin-inline-end: .75rem; }
-.guide main a, .guide :is(td, p, dd) a { color: var(--link); text-decoration: underline; text-underline-offset: .15em; }
+.guide td a { color: var(--link); text-decoration: underline; text-underline-offset: .15em; }
 .guide code { font: .875em/1.5 ui-monospace, 'Liberation Mono', Menlo, Consolas, monospace; overflow-wrap: anywhere; }
 .guide pre { margin: .5rem 0 0; padding: .875rem 1rem; background: var(--soft); overflow-x: auto; font: .8125rem/1.55 ui-monospace, 'Liberation Mono', Menlo, Consolas, monospace; }
 .guide pre code { font: inherit; overflow-wrap: normal; }
@@ -22,5 +23,10 @@ export const GUIDE_STYLE = stylesheet`
 .guide .sample li { padding: .75rem 0; }
 .guide .sample li + li { border-top: 1px solid var(--line); }
 .guide .sample a { font: 600 1.0625rem/1.35 var(--serif); }
+.guide .sample code { font-size: .8125rem; }
 .guide .sample p { margin-top: .25rem; color: var(--quiet); font-size: .9375rem; }
+@media (max-width: 40em) {
+  .guide .terms :is(tbody, tr, th, td) { display: block; white-space: normal; }
+  .guide .terms th { padding-bottom: 0; border: 0; }
+}
 `;

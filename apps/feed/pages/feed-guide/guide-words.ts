@@ -19,7 +19,7 @@ export interface GuideWords {
   withdrawals: string;
   withdrawalsLead: string;
   /** How each format tells a withdrawal. */
-  withdrawn: Record<'rss' | 'atom' | 'json' | 'article', string>;
+  withdrawn: Record<'rss' | 'atom' | 'json' | 'ninjs' | 'article', string>;
   corrections: string;
   correctionsLead: string;
   duties: string;
