@@ -68,11 +68,19 @@ it('writes every address as RFC 3986 has it, where browsers take more', () => {
     feedDocumentOf({
       selfUrl: url,
       homeUrl: url,
+      pages: {
+        isArchive: true,
+        current: url,
+        first: url,
+        next: url,
+        prevArchive: url,
+        nextArchive: url,
+      },
       items: [{ url, canonicalUrl: url, media: [{ url, type: 'image/png' }], related: [link] }],
       latest: [link],
     }),
   );
-  expect(JSON.stringify(document).split(legal)).toHaveLength(8);
+  expect(JSON.stringify(document).split(legal)).toHaveLength(13);
   expect(JSON.stringify(document)).not.toContain(url);
 });
 

@@ -1,5 +1,5 @@
 import type { Media } from '#article/article.js';
-import type { FeedDocument, FeedItem, FeedLink } from './feed-document.js';
+import type { FeedDocument, FeedItem, FeedLink, FeedPages } from './feed-document.js';
 import { legalUrl } from './legal-url.js';
 import { legalHtml, legalLine, legalText } from './xml-text.js';
 
@@ -17,6 +17,7 @@ export function legalDocument(document: FeedDocument): FeedDocument {
     ...document,
     selfUrl: legalUrl(document.selfUrl),
     homeUrl: legalUrl(document.homeUrl),
+    pages: legalPages(document.pages),
     title: legalLine(document.title),
     publisher: legalLine(document.publisher),
     description: legalText(document.description),
@@ -28,6 +29,15 @@ export function legalDocument(document: FeedDocument): FeedDocument {
     })),
   };
 }
+
+const legalPages = ({ isArchive, ...addresses }: FeedPages): FeedPages => ({
+  isArchive,
+  current: orNull(addresses.current, legalUrl),
+  first: orNull(addresses.first, legalUrl),
+  next: orNull(addresses.next, legalUrl),
+  prevArchive: orNull(addresses.prevArchive, legalUrl),
+  nextArchive: orNull(addresses.nextArchive, legalUrl),
+});
 
 function legalItem(item: FeedItem): FeedItem {
   return {
