@@ -13,8 +13,8 @@ const ITEMS = 100;
 export const editions: Editions = loadEditions('editions.json');
 
 /**
- * The documents that feed would write of these articles: in feeds and months of archives, a hundred in each, newest first, each article with its
- * related list, each feed with its Latest and with withdrawals of articles that it does not hold.
+ * The documents that feed would write of these articles: feeds and, every third, the month of an archive. Each has a
+ * hundred, newest first, with their related lists, with Latest and with withdrawals of articles that it does not hold.
  */
 export function feedsOf(views: readonly ArticleView[], format: FeedFormat): FeedDocument[] {
   const ordered = views.toSorted((a, b) =>
@@ -30,7 +30,7 @@ export function feedsOf(views: readonly ArticleView[], format: FeedFormat): Feed
     feeds.push(
       feedDocument(
         snapshotOf(items, gone),
-        at % (3 * ITEMS) === 0
+        at % (3 * ITEMS) === 2 * ITEMS
           ? { kind: 'feed-archive', ...target, month: '2018-07' }
           : { kind: 'feed', ...target },
         extentOf(items.at(-1)!),

@@ -11,6 +11,7 @@ import { newsViews } from './news-views.js';
 import { ATOM_GRAMMAR, JSON_FEED_SCHEMA, lacking, NEWS } from './newsroom-data.js';
 import { deskViews } from './readers/desk-views.js';
 import { ATOM_RULES } from './rules/atom.js';
+import { FEED_PAGING_RULES } from './rules/feed-paging.js';
 import { JSON_FEED_RULES, type Json } from './rules/json-feed.js';
 import { MEDIA_RSS_RULES } from './rules/media-rss.js';
 import { OPML_RULES } from './rules/opml.js';
@@ -43,6 +44,7 @@ describe.each(ARTICLES)('feeds of $name', ({ items, skipped, make }) => {
       const rss = readXml(writeRss(feed));
       expect(brokenRules(RSS_RULES, rss)).toEqual([]);
       expect(brokenRules(MEDIA_RSS_RULES, rss)).toEqual([]);
+      expect(brokenRules(FEED_PAGING_RULES, rss)).toEqual([]);
       read += feed.items.length;
     }
     expect(read).toBe(items);
@@ -56,6 +58,7 @@ describe.each(ARTICLES)('feeds of $name', ({ items, skipped, make }) => {
       const read = readXml(atom);
       expect(brokenRules(ATOM_RULES, read)).toEqual([]);
       expect(brokenRules(TOMBSTONE_RULES, read)).toEqual([]);
+      expect(brokenRules(FEED_PAGING_RULES, read)).toEqual([]);
       expect(againstGrammar(atom)).toEqual([]);
     }
   });
