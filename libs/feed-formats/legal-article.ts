@@ -23,10 +23,9 @@ export function legalArticle(document: ArticleDocument): ArticleDocument {
     rights: { ...rights, ...(legalNotice === '' ? {} : { notice: legalNotice }) },
     correction: orNull(document.correction, legalText),
     related: document.related.map(legalLink),
-    translations: document.translations.map(({ edition, language, url }) => ({
-      edition,
-      language,
-      url: legalUrl(url),
+    translations: document.translations.map((translation) => ({
+      ...translation,
+      url: legalUrl(translation.url),
     })),
     latest: document.latest.map(legalLink),
   };

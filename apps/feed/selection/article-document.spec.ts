@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
 import type { Article } from '#article/article.js';
 import { anArticle } from '../../../test/fixtures/an-article.js';
+import type { Translation } from '../links/translations.js';
 import { articleDocument } from './article-document.js';
 
 const BASE = 'https://news.example';
 
-const documentOf = (changes: Partial<Article> = {}) =>
+const documentOf = (changes: Partial<Article> = {}, translations: Translation[] = []) =>
   articleDocument(
     {
       article: anArticle(changes),
@@ -15,7 +16,7 @@ const documentOf = (changes: Partial<Article> = {}) =>
       updatedAt: '2026-03-02T00:00:00.000Z',
       related: [],
     },
-    { links: new Map(), latest: [], translations: [] },
+    { links: new Map(), latest: [], translations },
     BASE,
   );
 
@@ -35,6 +36,13 @@ it('says what holds of an article', () => {
     revision: 2,
     updatedAt: '2026-03-02T00:00:00.000Z',
   });
+});
+
+it('tells which article its translation is, and where', () => {
+  const id = '0b5d2f0e-6a86-5f0b-9d5e-0d1f3c2b4a63';
+  expect(documentOf({}, [{ edition: 'az', id, language: 'az' }]).translations).toEqual([
+    { id, edition: 'az', language: 'az', url: `https://news.example/articles/az/${id}` },
+  ]);
 });
 
 it('tells no offset, and no embargo, which is over', () => {

@@ -51,6 +51,7 @@ export function articleDocument(
     correction: article.correction ?? null,
     related: relatedLinks(view, links, base),
     translations: translations.map(({ edition, id, language }) => ({
+      id,
       edition,
       language,
       url: articleUrl(base, edition, id),

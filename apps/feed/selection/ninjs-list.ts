@@ -16,19 +16,12 @@ export function ninjsList(
   extent: FeedExtent,
   base: string,
 ): NinjsList {
-  const { items: _items, ...feed } = feedDocument({ ...snapshot, items: [] }, target, extent, base);
+  const { items: _items, ...feed } = feedDocument(snapshot, target, extent, base);
+  const { text } = target.selection;
   const syndicated = snapshot.items.filter(
     ({ article }) => article.rights.syndication === 'everyone',
   );
   const beside = { links: snapshot.links, latest: [], translations: [] };
-  const items = syndicated.map((view) =>
-    articleDocument(view, beside, base, target.selection.text),
-  );
-  return { ...feed, updatedAt: newest(items), items };
+  const items = syndicated.map((view) => articleDocument(view, beside, base, text));
+  return { ...feed, text, items };
 }
-
-const newest = (items: NinjsList['items']): string | null =>
-  items
-    .map(({ updatedAt }) => updatedAt)
-    .toSorted()
-    .at(-1) ?? null;

@@ -37,6 +37,15 @@ export interface ArticleDocument {
   correction: string | null;
   related: FeedLink[];
   /** The same story in other languages. */
-  translations: { edition: string; language: string; url: string }[];
+  translations: TranslationLink[];
   latest: FeedLink[];
+}
+
+export interface TranslationLink {
+  /** The article's UUID. */
+  id: string;
+  edition: string;
+  /** BCP 47. */
+  language: string;
+  url: string;
 }

@@ -39,7 +39,11 @@ export function writeArticleJson(document: ArticleDocument): string {
     },
     correction: legal.correction ?? undefined,
     related: legal.related.map(relatedJson),
-    translations: legal.translations,
+    translations: legal.translations.map(({ edition, language, url }) => ({
+      edition,
+      language,
+      url,
+    })),
     latest: legal.latest.map(latestJson),
   });
 }

@@ -1,5 +1,6 @@
 import type { Media } from '#article/article.js';
 import type { Edition } from '#article/edition.js';
+import type { TranslationLink } from '../article-json/article-document.js';
 import type { FeedLink } from '../feed-document.js';
 import { legalUrl } from '../legal-url.js';
 import { plain } from './plain.js';
@@ -43,6 +44,19 @@ export function linkAssociation(
     subjects: section === null ? undefined : [sectionSubject(section, edition)],
     // What an editor's link elsewhere leads to, nobody has looked at.
     renditions: [{ name: 'web', href: page, contentType: id === null ? undefined : 'text/html' }],
+  };
+}
+
+/** The same story in another language. What it is called there, an article does not know. */
+export function translationAssociation({ id, language, url }: TranslationLink) {
+  return {
+    name: language,
+    rel: 'translation',
+    uri: `urn:uuid:${id}`,
+    type: 'text',
+    representationType: 'partial',
+    language,
+    renditions: [{ name: 'web', href: legalUrl(url), contentType: 'text/html' }],
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Rights } from '#article/article.js';
 import type { ArticleDocument } from '../article-json/article-document.js';
 import type { FeedDocument } from '../feed-document.js';
 
@@ -15,5 +16,7 @@ export interface NinjsList extends Pick<
   | 'latest'
   | 'withdrawals'
 > {
+  /** How much of the texts was asked for; the items hold no more. */
+  text: Rights['text'];
   items: ArticleDocument[];
 }

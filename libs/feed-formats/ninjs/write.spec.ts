@@ -9,6 +9,7 @@ import type { ArticleDocument } from '../article-json/article-document.js';
 import { legalArticle } from '../legal-article.js';
 import { legalDocument } from '../legal-document.js';
 import { legalUrl } from '../legal-url.js';
+import { pageLinks } from '../page-links.js';
 import type { ItemEdition } from './item.js';
 import type { NinjsList } from './ninjs-list.js';
 import { writeNinjs, writeNinjsList } from './write.js';
@@ -26,6 +27,7 @@ type PartialList = Partial<Omit<NinjsList, 'items'>> & { items?: PartialArticle[
 
 const listOf = ({ items = [], ...list }: PartialList): NinjsList => ({
   ...plainDocument,
+  text: 'full',
   ...list,
   selfUrl: 'https://news.example/feeds/en.ninjs',
   items: items.map(articleDocumentOf),
@@ -82,14 +84,16 @@ it('is ninjs as a list, whatever the characters, and its items are those of the 
     fc.property(anyFeedDocument, (document) => {
       const edition = { title: document.title, sections: [] };
       const items = articlesOf(document);
-      const list = read(writeNinjsList({ ...document, items }, edition));
+      const list = read(writeNinjsList({ ...document, text: 'full', items }, edition));
       expect(ninjsErrors(list)).toEqual([]);
       expect(illegalTexts(list)).toEqual([]);
       const [articles, withdrawn] = [items.length, document.withdrawals.length];
       const associations = list['associations'] as Association[];
       expect(associations.slice(0, articles)).toEqual(
         items.map((article) => {
-          const { standard: _, ...item } = read(writeNinjs({ ...article, latest: [] }, edition));
+          const { standard: _, ...item } = read(
+            writeNinjs({ ...article, translations: [], latest: [] }, edition),
+          );
           return { name: legalArticle(article).headline, rel: 'item', ...item };
         }),
       );
@@ -101,13 +105,18 @@ it('is ninjs as a list, whatever the characters, and its items are those of the 
       ).toEqual(
         legal.withdrawals.map(({ id, reason }) => ['item', `urn:uuid:${id}`, 'canceled', reason]),
       );
-      expect(associations.slice(articles + withdrawn)).toHaveLength(legal.latest.length);
       expect(namesOf(list, 'latest')).toEqual(titles(legal.latest));
+      expect(associations.slice(articles + withdrawn)).toHaveLength(legal.latest.length);
+      expect(list['renditions']).toMatchObject([
+        { name: 'web' },
+        { name: 'ninjs' },
+        ...pageLinks(document.pages).map(({ rel, href }) => ({ name: rel, href: legalUrl(href) })),
+      ]);
     }),
   );
 });
 
-describe('what rights hold back', () => {
+describe('what is held back', () => {
   it.each([
     ['everyone', 'full', 'full'],
     ['everyone', 'summary', 'partial'],
@@ -116,6 +125,15 @@ describe('what rights hold back', () => {
   ] as const)('makes an article for %s, text %s, a %s one', (syndication, text, expected) => {
     const article = articleDocumentOf({ rights: { syndication, text } });
     expect(read(writeNinjs(article, harbourNews))).toMatchObject({ representationType: expected });
+  });
+
+  it.each([
+    ['full', 'full'],
+    ['summary', 'partial'],
+    ['headline', 'partial'],
+  ] as const)('makes an item of which %s was asked for a %s one', (text, expected) => {
+    const { associations } = read(writeNinjsList(listOf({ text, items: [{}] }), harbourNews));
+    expect(associations).toMatchObject([{ representationType: expected }]);
   });
 
   it.each([

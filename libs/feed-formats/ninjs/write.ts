@@ -17,8 +17,8 @@ const STANDARD = {
 };
 
 /**
- * An article as ninjs 3.1 (IPTC, News in JSON): its media and its two lists are associations. Keys have a fixed order;
- * what an article does not have is left out. Never throws.
+ * An article as ninjs 3.1 (IPTC, News in JSON): its media, its two lists and its translations are associations. Keys have
+ * a fixed order; what an article does not have is left out. Never throws.
  *
  * @param edition Of the article.
  */
@@ -28,18 +28,20 @@ export function writeNinjs(document: ArticleDocument, edition: ItemEdition): str
 
 /**
  * A list of articles as a composite item of ninjs 3.1. The associations are its articles, each as `writeNinjs` has it
- * but for Latest, which stands once, in the list; then what was withdrawn, so that whoever holds it removes it; then
- * Latest. `rel` tells them apart. Never throws.
+ * but for Latest, which stands once, in the list, and for its translations; then what was withdrawn, so that whoever
+ * holds it removes it; then Latest. `rel` tells them apart. The renditions lead to the list's other documents, by the
+ * relations of RFC 5005; with any of them, this one is `partial`. Never throws.
  */
 export function writeNinjsList(list: NinjsList, edition: ItemEdition): string {
   const title = legalHeadline(list.title);
   const description = legalText(list.description);
+  const pages = pageLinks(list.pages);
   return JSON.stringify({
     standard: STANDARD,
-    uri: list.id,
+    uri: legalUrl(list.id),
     type: 'composite',
-    representationType: 'full',
-    profile: 'list',
+    representationType: pages.length === 0 ? 'full' : 'partial',
+    profile: list.pages.isArchive ? 'archive' : 'list',
     versionCreated: list.updatedAt ?? undefined,
     pubStatus: 'usable',
     language: list.language,
@@ -50,23 +52,23 @@ export function writeNinjsList(list: NinjsList, edition: ItemEdition): string {
     renditions: [
       { name: 'web', href: legalUrl(list.homeUrl), contentType: 'text/html' },
       { name: 'ninjs', href: legalUrl(list.selfUrl), contentType: 'application/json' },
-      ...pageLinks(list.pages).map(({ rel, href }) => ({
+      ...pages.map(({ rel, href }) => ({
         name: rel,
         href: legalUrl(href),
         contentType: 'application/json',
       })),
     ],
     associations: [
-      ...list.items.map((article) => member(article, edition)),
+      ...list.items.map((article) => member(article, list.text, edition)),
       ...list.withdrawals.map(canceledMember),
       ...list.latest.map((link) => linkAssociation('latest', legalLink(link), edition)),
     ],
   });
 }
 
-function member(document: ArticleDocument, edition: ItemEdition) {
-  const article = legalArticle({ ...document, latest: [] });
-  return { name: article.headline, rel: 'item', ...ninjsItem(article, edition) };
+function member(document: ArticleDocument, asked: NinjsList['text'], edition: ItemEdition) {
+  const article = legalArticle({ ...document, translations: [], latest: [] });
+  return { name: article.headline, rel: 'item', ...ninjsItem(article, edition, asked) };
 }
 
 /** Whoever holds it removes it, for the reason in `edNote`. Its headline went with it, so its name is its id. */
