@@ -51,7 +51,8 @@ try {
 }
 
 const ratios: Record<string, number> = {};
-for (const { name } of cases) {
+for (const each of cases) {
+  const { name } = each;
   const { ours: own, bare: theirs } = measured.get(name)!;
   const byRound = own.perSecond.map((value, at) => value / theirs.perSecond[at]!);
   ratios[name] = rounded(median(byRound));
@@ -59,6 +60,7 @@ for (const { name } of cases) {
   console.log(`${name}: node:http ${told(theirs)}`);
   const byCpu = theirs.cpu.map((value, at) => value / own.cpu[at]!);
   console.log(`${name}: ratio ${spread(byRound, 3)}, by processor time ${spread(byCpu, 3)}`);
+  if (each.changing) tellChange(each, own);
 }
 const worst = cases.toSorted((a, b) => ratios[a.name]! / a.goal - ratios[b.name]! / b.goal)[0]!;
 const { ours: own, bare: theirs } = measured.get(worst.name)!;
@@ -111,6 +113,19 @@ function note(to: Side, run: LoadRun, cpuSeconds: number): void {
   to.cpu.push((1e6 * cpuSeconds) / run.answers);
   to.serverBusy.push(cpuSeconds / run.seconds);
   to.loadBusy.push(run.busy);
+}
+
+/** What an article takes beside the answers, by what an answer takes while nothing changes. */
+function tellChange({ name, coding }: Case, changing: Side): void {
+  const still = cases.find(
+    (each) => !each.changing && each.status === 200 && each.coding === coding,
+  );
+  if (still === undefined) return;
+  const answer = median(measured.get(still.name)!.ours.cpu);
+  const took = changing.perSecond.map(
+    (rate, at) => (rate * (changing.cpu[at]! - answer)) / perSecond / 1_000,
+  );
+  console.log(`${name}: an article takes ${spread(took, 1)} ms of processor`);
 }
 
 function told({ perSecond: each, cpu, serverBusy, loadBusy }: Side): string {

@@ -1,4 +1,5 @@
-import { cpSync, existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
+import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DatelineProcess } from '../../harness/dateline-process.js';
 import { BusyAgency } from './busy-agency.js';
@@ -15,14 +16,12 @@ export async function fillDateline(
   kept?: string,
 ): Promise<void> {
   const before = kept === undefined ? 0 : mostKept(kept, held);
-  if (before > 0) cpSync(join(kept!, String(before)), dateline.folder, { recursive: true });
+  if (before > 0) await cp(join(kept!, String(before)), dateline.folder, { recursive: true });
   if (before === held) return;
   const agency = new BusyAgency(await dateline.start({ LOG_LEVEL: 'warn' }), before);
   await agency.publish(held - before, (done) => console.log(`${done} articles are shown`));
   await dateline.kill('SIGTERM');
-  if (kept !== undefined) {
-    cpSync(dateline.folder, join(kept, String(held)), { recursive: true });
-  }
+  if (kept !== undefined) await cp(dateline.folder, join(kept, String(held)), { recursive: true });
 }
 
 /** The most articles, up to so many, of which a data folder is kept; 0 where there is none. */
