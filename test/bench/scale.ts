@@ -18,7 +18,10 @@ const { values } = parseArgs({
     kept: { type: 'string' },
   },
 });
-const sizes = values.held.split(',').map(Number);
+const sizes = values.held
+  .split(',')
+  .map(Number)
+  .toSorted((a, b) => a - b);
 const articles = Number(values.articles);
 const rounds = Number(values.rounds);
 
@@ -91,7 +94,8 @@ async function measure(
 ): Promise<{ sizes: Size[]; taken: Taken[] }> {
   const started: Size[] = [];
   try {
-    for (const held of sizes) started.push(sizeOf(held, await start(held)));
+    // The largest takes longest, and idle connections to the others would be closed meanwhile.
+    for (const held of sizes.toReversed()) started.unshift(sizeOf(held, await start(held)));
     for (let round = 0; round <= rounds; round++) {
       for (const size of started) await measureOnce(size, round);
     }

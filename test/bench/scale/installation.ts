@@ -1,4 +1,5 @@
 import { readdirSync, statSync } from 'node:fs';
+import { get } from 'node:http';
 import { join } from 'node:path';
 import { DatelineProcess } from '../../harness/dateline-process.js';
 import { DatelineServices } from '../../harness/dateline-services.js';
@@ -69,10 +70,16 @@ export async function services(
   }
 }
 
-async function metric(url: string, name: string): Promise<number> {
-  const text = await (await fetch(`${url}/metrics`)).text();
-  const line = text.split('\n').find((each) => each.startsWith(`${name} `));
-  return Number(line?.slice(name.length + 1) ?? 0);
+/** On a connection of its own: one that lay idle while another installation was filled may be closed at that moment. */
+function metric(url: string, name: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const asked = get(`${url}/metrics`, { agent: false }, async (response) => {
+      const lines = (await response.setEncoding('utf8').toArray()).join('').split('\n');
+      const line = lines.find((each) => each.startsWith(`${name} `));
+      resolve(Number(line?.slice(name.length + 1) ?? 0));
+    });
+    asked.on('error', reject);
+  });
 }
 
 const BLOCK_BYTES = 512;
