@@ -54,6 +54,9 @@ export default defineConfig({
           name: 'chromium',
           include: specs(CHROMIUM),
           globalSetup: ['test/harness/chromium-once.ts'],
+          // A suite opens hundreds of pages; on a busy machine each takes a second.
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
     ],

@@ -1,5 +1,7 @@
+import { authorUrl } from '#article/addresses.js';
 import { articleId } from '#article/article-id.js';
 import type { Editions } from '#article/edition.js';
+import { nameSlug } from '#article/name-slug.js';
 import { sampleArticles } from '../../apps/standalone/sample/sample-articles.js';
 import { FakeClock } from '../fakes/fake-clock.js';
 import { anArticleInput } from '../fixtures/an-article-input.js';
@@ -46,8 +48,9 @@ export async function startReaderSite(): Promise<ReaderSite> {
 
   const withdrawn = anArticleInput({ externalId: 'withdrawn' });
   const difficult = difficultInputs();
+  const samples = sampleArticles(NOW);
   const articles = [
-    ...sampleArticles(NOW),
+    ...samples,
     persian,
     {
       ...persian,
@@ -68,6 +71,9 @@ export async function startReaderSite(): Promise<ReaderSite> {
 
   const address = (edition: string, source: string, externalId: string) =>
     `${newsroom.feedUrl}/articles/${edition}/${articleId(edition, source, externalId)}`;
+  const authorOf = (edition: string) =>
+    samples.find((each) => each.edition === edition && each.externalId === 'bridge-opens') ??
+    persian;
   const pages: Record<string, string> = { front: `${newsroom.feedUrl}/` };
   for (const name of editions.keys()) {
     const site = `${newsroom.feedUrl}/${name}`;
@@ -78,6 +84,12 @@ export async function startReaderSite(): Promise<ReaderSite> {
           : address(name, 'sample', 'bridge-opens'),
       [`${name} edition`]: site,
       [`${name} section`]: `${site}/politics`,
+      [`${name} author`]: authorUrl(
+        newsroom.feedUrl,
+        name,
+        nameSlug(authorOf(name).authors?.[0] ?? ''),
+      ),
+      [`${name} feeds`]: `${site}/feeds`,
       [`${name} archive`]: `${site}/archive/2026/03/01`,
       [`${name} 404`]: `${site}/nothing`,
       [`${name} 410`]: address(name, withdrawn.source, withdrawn.externalId),

@@ -26,6 +26,7 @@ export async function startUnavailablePort(
     feedItems: 50,
     maxAgeSeconds: 60,
     cacheBytes: 1_000_000,
+    codings: ['gzip'],
     contentSecurityPolicy: PAGE_CONTENT_SECURITY_POLICY,
     clock: new FakeClock(Date.UTC(2026, 2, 2)),
     registry: new Registry(),

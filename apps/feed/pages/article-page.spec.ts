@@ -281,7 +281,7 @@ it('describes itself to search engines as a NewsArticle that cannot end its scri
     dateModified: '2018-07-10T11:52:00.000Z',
     inLanguage: 'en',
     articleSection: 'Politics',
-    author: [{ name: 'Axar.az' }],
+    author: [{ name: 'Axar.az', url: 'https://news.example/en/authors/axar-az' }],
     sourceOrganization: { name: 'TASS' },
     image: [
       {

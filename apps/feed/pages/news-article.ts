@@ -1,7 +1,8 @@
 import type { Media } from '#article/article.js';
 import type { ArticleView } from '#read-model/feed-views.js';
-import { editionUrl } from '#article/addresses.js';
+import { authorUrl, editionUrl } from '#article/addresses.js';
 import type { Edition } from '#article/edition.js';
+import { nameSlug } from '#article/name-slug.js';
 import { trusted, type Safe } from './html.js';
 import { isImage } from './media-figure.js';
 import { sectionTitle } from './site.js';
@@ -39,7 +40,7 @@ export function newsArticle({
     image: images.length > 0 ? images : undefined,
     author:
       article.authors.length > 0
-        ? article.authors.map((name) => ({ '@type': 'Person', name }))
+        ? article.authors.map((name) => person(name, edition, publicUrl))
         : undefined,
     publisher: {
       '@type': 'NewsMediaOrganization',
@@ -51,6 +52,13 @@ export function newsArticle({
     correction: article.correction,
     copyrightNotice: article.rights.notice,
   });
+}
+
+/** With the page of what the author wrote, by which search engines tell two of one name apart. */
+function person(name: string, edition: Edition, publicUrl: string): Record<string, unknown> {
+  const author = nameSlug(name);
+  const url = author === '' ? undefined : authorUrl(publicUrl, edition.name, author);
+  return { '@type': 'Person', name, url };
 }
 
 function imageObject({ url, width, height, caption, credit }: Media): Record<string, unknown> {
