@@ -81,6 +81,12 @@ export const SETTINGS = {
     help: 'Where readers reach the feed port; it stands in every feed and page.',
     example: 'https://news.example.org',
   }),
+  HUB_URL: setting({
+    kind: publicAddress,
+    default: null,
+    help: 'A WebSub hub: feeds name it, and it is told when they change.',
+    example: 'https://hub.example.org',
+  }),
   DATA_DIR: setting({
     kind: path,
     default: './data',

@@ -27,6 +27,7 @@ it('gives every setting its default', () => {
     DATA_DIR: './data',
     EDITIONS_FILE: './editions.json',
     DATELINE_SAMPLE: 'on',
+    HUB_URL: null,
     INGEST_TOKEN: null,
     KAFKA_BROKERS: null,
     KAFKA_PREFIX: '',

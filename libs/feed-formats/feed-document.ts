@@ -15,6 +15,8 @@ export interface FeedDocument {
   /** BCP 47. */
   language: string;
   pages: FeedPages;
+  /** The WebSub hub that is told of changes; null when there is none. */
+  hubUrl: string | null;
   /** The newest content clock among the items (RFC 3339); null for an empty feed. */
   updatedAt: string | null;
   /** How long readers may keep it, in minutes. */

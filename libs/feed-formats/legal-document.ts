@@ -17,6 +17,7 @@ export function legalDocument(document: FeedDocument): FeedDocument {
     ...document,
     selfUrl: legalUrl(document.selfUrl),
     homeUrl: legalUrl(document.homeUrl),
+    hubUrl: document.hubUrl === null ? null : legalUrl(document.hubUrl),
     pages: legalPages(document.pages),
     title: legalLine(document.title),
     publisher: legalLine(document.publisher),

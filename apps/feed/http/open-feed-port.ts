@@ -9,6 +9,7 @@ import type { Shutdown } from '#operations/shutdown.js';
 import { PAGE_CONTENT_SECURITY_POLICY } from '../pages/content-security-policy.js';
 import { RUNTIME_CODINGS } from '../rendering/compress.js';
 import { productRenderers } from '../rendering/product-renderers.js';
+import { HubNotices } from '../hub/hub-notices.js';
 import { createFeedApp } from './create-feed-app.js';
 import { feedHttp, type FeedHttp, type FeedHttpOptions } from './feed-http.js';
 
@@ -28,7 +29,7 @@ export async function openFeedPort(
     editions,
     publicUrl,
     partitions: settings.PARTITIONS,
-    renderers: productRenderers(editions, publicUrl),
+    renderers: productRenderers(editions, publicUrl, settings.HUB_URL),
     codings: RUNTIME_CODINGS,
     feedItems: settings.FEED_ITEMS,
     maxAgeSeconds: settings.FEED_MAX_AGE,
@@ -37,6 +38,14 @@ export async function openFeedPort(
     ...parts,
   });
   shutdown.add('drain', 'feed cache', () => http.close());
+  if (settings.HUB_URL !== null) {
+    const hub = new HubNotices({ hubUrl: settings.HUB_URL, editions, publicUrl, ...parts });
+    const end = from.views.onChange(({ edition }) => hub.changed(edition));
+    shutdown.add('drain', 'hub', () => {
+      end();
+      hub.close();
+    });
+  }
   await http.shown.ready;
   const app = await createFeedApp(http.responder, { logger: nestLogger(logger) });
   shutdown.add('stop-accepting', 'feed port', () => app.close());

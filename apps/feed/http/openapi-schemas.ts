@@ -85,6 +85,7 @@ export const jsonFeedSchema = z
     description: z.string().optional(),
     authors: z.array(named),
     language,
+    hubs: z.array(z.strictObject({ type: z.string(), url: z.url() })).optional(),
     _dateline: z.strictObject({
       latest: z.array(latestLinkSchema),
       withdrawn: z

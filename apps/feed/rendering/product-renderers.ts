@@ -30,7 +30,11 @@ const WRITERS: Record<FeedFormat, (document: FeedDocument) => string> = {
 };
 
 /** The renderers of the product: each address with its document and its writer. */
-export function productRenderers(editions: Editions, publicUrl: string): Renderers {
+export function productRenderers(
+  editions: Editions,
+  publicUrl: string,
+  hubUrl: string | null = null,
+): Renderers {
   return {
     front: () => frontPage({ editions, publicUrl }),
     openApi: () => JSON.stringify(feedOpenApi(publicUrl)),
@@ -39,7 +43,7 @@ export function productRenderers(editions: Editions, publicUrl: string): Rendere
     feed: (target, selected, extent) =>
       target.format === 'ninjs'
         ? writeNinjsList(ninjsList(selected, target, extent, publicUrl), target.edition)
-        : WRITERS[target.format](feedDocument(selected, target, extent, publicUrl)),
+        : WRITERS[target.format](feedDocument(selected, target, extent, publicUrl, hubUrl)),
     listPage: (snapshot, edition, section) =>
       listPage({ edition, editions, publicUrl, section, snapshot }),
     authorPage: (snapshot, edition, author) =>

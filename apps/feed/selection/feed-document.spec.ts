@@ -238,3 +238,11 @@ it('leads the text with the correction note, since not every format has a place 
     '<p><strong>Correction:</strong> There were five boats &amp; no six.</p><p>Five boats.</p>',
   );
 });
+
+it('names the hub where it is told of the feed: neither for selections nor for the archive', () => {
+  const hubOf = (target: Parameters<typeof feedDocument>[1]) =>
+    feedDocument(snapshotOf({}), target, NOTHING_BEYOND, BASE, 'https://hub.example').hubUrl;
+  expect(hubOf(targetOf('world', 'rss'))).toBe('https://hub.example');
+  expect(hubOf(targetOf(null, 'rss', { ...EVERYTHING, limit: 5 }))).toBeNull();
+  expect(hubOf({ ...targetOf(null, 'rss'), kind: 'feed-archive', month: '2018-07' })).toBeNull();
+});

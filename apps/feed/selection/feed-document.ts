@@ -22,12 +22,14 @@ export type SelectedSnapshot = Pick<FeedSnapshot, 'items' | 'links' | 'latest' |
  * article that nobody may syndicate is left out, even if the snapshot was asked for with it.
  *
  * @param base PUBLIC_URL, without a slash at its end.
+ * @param hubUrl HUB_URL, for the feeds that it is told of.
  */
 export function feedDocument(
   snapshot: SelectedSnapshot,
   target: AnyFeedTarget,
   extent: FeedExtent,
   base: string,
+  hubUrl: string | null = null,
 ): FeedDocument {
   const { edition, section } = target;
   const items = snapshot.items
@@ -43,6 +45,7 @@ export function feedDocument(
     description: edition.description,
     language: edition.language,
     pages: feedPages(target, extent, base),
+    hubUrl: isToldToHubs(target) ? hubUrl : null,
     updatedAt: newest(items),
     ttlMinutes: TTL_MINUTES,
     items,
@@ -51,6 +54,10 @@ export function feedDocument(
     withdrawals: target.kind === 'feed-archive' ? [] : snapshot.withdrawals.map(withdrawalOf),
   };
 }
+
+/** Selections are too many to be told; a hub's subscribers take whole feeds. */
+const isToldToHubs = (target: AnyFeedTarget): boolean =>
+  target.kind === 'feed' && selectionQuery(target.selection) === '';
 
 /** All documents of a feed have one id (RFC 5005 §4), a selection of its articles is a feed of its own. */
 function feedId({ edition, section, selection }: AnyFeedTarget): string {

@@ -1,7 +1,7 @@
 import type { FeedDocument, FeedWithdrawal } from '../feed-document.js';
 import { legalDocument } from '../legal-document.js';
 import { atomEntry } from './entry.js';
-import { FEED_HISTORY, pageLinks } from '../page-links.js';
+import { FEED_HISTORY, hubLinks, pageLinks } from '../page-links.js';
 import { element, link, openTag } from './element.js';
 
 /**
@@ -34,6 +34,7 @@ export function writeAtom(document: FeedDocument): string {
     // First, since some readers take the first link for the feed's page, whatever its relation.
     link({ rel: 'alternate', href: legal.homeUrl, type: 'text/html' }),
     link({ rel: 'self', href: legal.selfUrl, type: 'application/atom+xml' }),
+    ...hubLinks(legal.hubUrl).map(link),
     ...pageLinks(legal.pages).map(link),
     legal.pages.isArchive ? '<fh:archive/>' : '',
     element('generator', 'Dateline'),

@@ -19,6 +19,7 @@ export function writeJsonFeed(document: FeedDocument): string {
     description: legal.description === '' ? undefined : legal.description,
     authors: [{ name: legal.publisher }],
     language: legal.language,
+    hubs: legal.hubUrl === null ? undefined : [{ type: 'WebSub', url: legal.hubUrl }],
     _dateline: {
       latest: legal.latest.map(latestJson),
       withdrawn: legal.withdrawals.map(({ id, withdrawnAt, reason }) => ({

@@ -1,7 +1,7 @@
 import RSS from 'rss';
 import type { FeedDocument } from '../feed-document.js';
 import { legalDocument } from '../legal-document.js';
-import { FEED_HISTORY, pageLinks } from '../page-links.js';
+import { FEED_HISTORY, hubLinks, pageLinks } from '../page-links.js';
 import { rssItem } from './item.js';
 
 /**
@@ -27,6 +27,7 @@ export function writeRss(document: FeedDocument): string {
       },
       custom_elements: [
         { 'dc:publisher': legal.publisher },
+        ...hubLinks(legal.hubUrl).map((link) => ({ 'atom:link': { _attr: link } })),
         ...pageLinks(legal.pages).map((link) => ({ 'atom:link': { _attr: link } })),
         ...(legal.pages.isArchive ? [{ 'fh:archive': [] }] : []),
       ],

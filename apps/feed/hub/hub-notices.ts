@@ -1,0 +1,90 @@
+import { feedUrl, type FeedFormat } from '#article/addresses.js';
+import type { Edition, Editions } from '#article/edition.js';
+import type { Clock } from '#operations/clock.js';
+import type { Logger } from '#operations/logger.js';
+
+export interface HubNoticesOptions {
+  /** HUB_URL. */
+  hubUrl: string;
+  editions: Editions;
+  /** PUBLIC_URL. */
+  publicUrl: string;
+  clock: Clock;
+  logger: Logger;
+  /** Sends a form; answers the status. Rejects when there is no answer. */
+  post?: (url: string, form: URLSearchParams) => Promise<number>;
+}
+
+/** Changes of so long are told together: a hub then fetches feeds, and one article changes several in a moment. */
+const GATHER_MS = 2_000;
+/** After a failure it is tried again, each time after twice as long. */
+const FIRST_RETRY_MS = 10_000;
+const LONGEST_RETRY_MS = 10 * 60_000;
+const LONGEST_ANSWER_MS = 10_000;
+const FORMATS: readonly FeedFormat[] = ['rss', 'atom', 'json'];
+
+/**
+ * Tells a WebSub hub which feeds may have changed (`hub.mode=publish`, as hubs in use take it; WebSub §6 leaves it open).
+ * It is told edition by edition, and fetches what it has subscribers for. Each instance of feed tells it; hubs bear that.
+ */
+export class HubNotices {
+  private readonly pending = new Set<string>();
+  private cancel: (() => void) | null = null;
+  private retryMs = FIRST_RETRY_MS;
+  private closed = false;
+
+  constructor(private readonly options: HubNoticesOptions) {}
+
+  changed(edition: string): void {
+    this.pending.add(edition);
+    if (this.cancel === null) this.tellIn(GATHER_MS);
+  }
+
+  /** What was not told yet is not told: subscribers see it when they poll. */
+  close(): void {
+    this.closed = true;
+    this.cancel?.();
+  }
+
+  private tellIn(delayMs: number): void {
+    if (!this.closed) this.cancel = this.options.clock.after(delayMs, () => void this.tell());
+  }
+
+  private async tell(): Promise<void> {
+    const { hubUrl, editions, publicUrl, logger, post = postForm } = this.options;
+    const names = [...this.pending];
+    this.pending.clear();
+    const form = new URLSearchParams({ 'hub.mode': 'publish' });
+    for (const edition of names.flatMap((name) => editions.get(name) ?? [])) {
+      for (const address of feedsOf(edition, publicUrl)) form.append('hub.url', address);
+    }
+    const refusal = await post(hubUrl, form).then(
+      (status) => (status >= 200 && status < 300 ? null : `it answered ${status}`),
+      (error: unknown) => String(error),
+    );
+    this.cancel = null;
+    if (refusal === null) {
+      this.retryMs = FIRST_RETRY_MS;
+      if (this.pending.size > 0) this.tellIn(GATHER_MS);
+      return;
+    }
+    logger.warn({ hubUrl, refusal, retryMs: this.retryMs }, 'the hub could not be told of changes');
+    for (const name of names) this.pending.add(name);
+    this.tellIn(this.retryMs);
+    this.retryMs = Math.min(2 * this.retryMs, LONGEST_RETRY_MS);
+  }
+}
+
+/** The whole feeds of an edition: its own and those of its sections, in the formats that subscribers take. */
+function feedsOf({ name, sections }: Edition, publicUrl: string): string[] {
+  return [null, ...sections.map((section) => section.name)].flatMap((section) =>
+    FORMATS.map((format) => feedUrl(publicUrl, name, section, format)),
+  );
+}
+
+async function postForm(url: string, form: URLSearchParams): Promise<number> {
+  const signal = AbortSignal.timeout(LONGEST_ANSWER_MS);
+  const response = await fetch(url, { method: 'POST', body: form, redirect: 'error', signal });
+  await response.body?.cancel();
+  return response.status;
+}
