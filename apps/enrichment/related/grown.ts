@@ -1,5 +1,5 @@
 /** The array, or a copy with at least `length` places and room to spare. New places hold 0. */
-export function grown<A extends Int32Array | Float64Array | Float32Array>(
+export function grown<A extends Int32Array | Float64Array | Float32Array | Uint8Array>(
   array: A,
   length: number,
 ): A {

@@ -120,11 +120,12 @@ export class LanguageCollection {
   /** The article is held no longer, and has no list; lists may go on naming it. */
   leave(article: HeldArticle): void {
     const { slot } = article;
+    const isEarliest = this.#roster.isEarliest(slot);
     article.present = false;
     const slab = this.#terms.slab(slot);
     const start = this.#terms.start(slot);
     for (let at = start; at < start + this.#terms.count(slot); at++) {
-      this.#postings.remove(termOf(slab[at]!), slot, this.#roster.orders);
+      this.#postings.remove(termOf(slab[at]!), slot, this.#roster.orders, isEarliest);
       this.#vocabulary.drop(this.#terms.word(slot, at - start));
     }
     this.#terms.clear(slot);

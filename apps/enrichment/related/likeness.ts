@@ -1,7 +1,7 @@
 import { BestOf } from './best-of.js';
 import { MOST_CANDIDATES } from './candidates.js';
 import type { Rarity } from './rarity.js';
-import { MARK_WEIGHT, markOf } from './term-mark.js';
+import { MARK_BITS, MARK_WEIGHT, markOf, MOST_MARKS } from './term-mark.js';
 import { MOST_TERMS, termOf, type TermStore } from './term-store.js';
 import { TermWeights } from './term-weights.js';
 
@@ -33,9 +33,8 @@ export class Likeness {
   readonly #best = new BestOf(MOST_COMPARED);
   /** By index in an article: the term's weight, with its rarity. */
   readonly #asked = new Float64Array(MOST_TERMS);
-  // By candidate
+  /** By candidate. */
   readonly #first = new Float64Array(MOST_CANDIDATES);
-  readonly #shared = new Int32Array(MOST_CANDIDATES);
 
   constructor(terms: TermStore, rarity: Rarity) {
     this.#terms = terms;
@@ -49,13 +48,12 @@ export class Likeness {
    * @param orders by slot.
    */
   compare(slot: number, { items, count }: BestOf, orders: Float64Array): void {
-    this.#question.clear();
+    this.#question.clear(this.#terms.termLimit);
     this.#addTerms(this.#question, slot, 1);
     const best = this.#best;
     best.clear();
     for (let at = 0; at < count; at++) {
       this.#first[at] = this.#question.product(items[at]!) / this.#terms.length(items[at]!);
-      this.#shared[at] = this.#question.shared;
       best.offer(this.#first[at]!, orders[items[at]!]!, at);
     }
     best.sort();
@@ -64,7 +62,7 @@ export class Likeness {
       const at = best.items[place]!;
       this.slots[place] = items[at]!;
       this.likenesses[place] = this.#first[at]!;
-      this.shared[place] = this.#shared[at]!;
+      this.shared[place] = this.#question.shared(items[at]!);
     }
     this.#compareOnceMore();
   }
@@ -100,7 +98,7 @@ export class Likeness {
 
   /** Fills #lent with the best candidates' terms, and answers the weight of them all beside the article's 1. */
   #lend(): number {
-    this.#lent.clear();
+    this.#lent.clear(this.#terms.termLimit);
     let all = 0;
     for (let place = 0; place < Math.min(this.count, LENDERS); place++) {
       const weight = LENT * this.likenesses[place]!;
@@ -116,16 +114,19 @@ export class Likeness {
     const start = this.#terms.start(slot);
     const count = this.#terms.count(slot);
     const asked = this.#asked;
+    const rarity = this.#rarity;
+    const inArticle = MARK_WEIGHT;
+    const [markBits, mark] = [MARK_BITS, MOST_MARKS];
     let toItself = 0;
     for (let index = 0; index < count; index++) {
       const each = slab[start + index]!;
-      const weight = MARK_WEIGHT[markOf(each)]!;
-      asked[index] = weight * this.#rarity.of(termOf(each));
+      const weight = inArticle[each & mark]!;
+      asked[index] = weight * rarity.of(each >>> markBits);
       toItself += weight * asked[index]!;
     }
     const scale = (factor * this.#terms.length(slot)) / toItself;
     for (let index = 0; index < count; index++) {
-      weights.add(termOf(slab[start + index]!), scale * asked[index]!);
+      weights.add(slab[start + index]! >>> markBits, scale * asked[index]!);
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { Ranking } from './ranking.js';
-import type { ReasonFinder } from './reasons.js';
+import type { ReasonFinder, Reasons } from './reasons.js';
 import { SCORE_OF_ONE, type RelatedLists } from './related-lists.js';
 import type { SameText } from './same-text.js';
 
@@ -13,6 +13,8 @@ export interface LinkerParts {
 /** Decides which links the lists hold. A reader gets no text twice: of those that are the same a list has the best one. */
 export class Linker {
   readonly #parts: LinkerParts;
+  /** By the other's slot, why it and the article that was ranked last are linked: a link and the one back ask for it. */
+  readonly #reasons = new Map<number, Reasons>();
 
   constructor(parts: LinkerParts) {
     this.#parts = parts;
@@ -20,15 +22,30 @@ export class Linker {
 
   /** Fills the list of an article that has come in, and puts it into those of its neighbours. Answers whose changed. */
   link(slot: number): number[] {
-    this.#parts.ranking.rank(slot);
+    this.#rank(slot);
     this.#fill(slot);
     return this.#enterNeighbours(slot);
   }
 
   /** Fills a list that has lost a link with the best that is not in it. */
   refill(slot: number): void {
-    this.#parts.ranking.rank(slot);
+    this.#rank(slot);
     this.#fill(slot);
+  }
+
+  #rank(slot: number): void {
+    this.#parts.ranking.rank(slot);
+    this.#reasons.clear();
+  }
+
+  #reasonsFor(slot: number, other: number): Reasons {
+    const known = this.#reasons.get(other);
+    if (known !== undefined) {
+      return known;
+    }
+    const reasons = this.#parts.reasons.find(slot, other);
+    this.#reasons.set(other, reasons);
+    return reasons;
   }
 
   #fill(slot: number): void {
@@ -38,7 +55,7 @@ export class Linker {
       if (!ranking.isLike(place) || ranking.isVersion(place) || this.#isShown(slot, target)) {
         continue;
       }
-      const words = this.#parts.reasons.find(slot, target).theirs;
+      const words = this.#reasonsFor(slot, target).theirs;
       if (words.length > 0) {
         lists.enter(slot, { slot: target, score: whole(ranking.score(place)), words });
       }
@@ -75,7 +92,7 @@ export class Linker {
       if (!isBetter || !lists.admits(neighbour, score)) {
         continue;
       }
-      const words = this.#parts.reasons.find(slot, neighbour).own;
+      const words = this.#reasonsFor(slot, neighbour).own;
       if (words.length > 0) {
         for (const each of shown) {
           lists.takeOut(neighbour, each);

@@ -1,6 +1,6 @@
 import { grown } from './grown.js';
 import type { Sums } from './sums.js';
-import { MARK_BITS, MARK_WEIGHT, markOf } from './term-mark.js';
+import { MARK_BITS } from './term-mark.js';
 
 /** Slots must fit beside the mark into a posting of 32 bits. */
 export const MOST_SLOTS = 2 ** (32 - MARK_BITS);
@@ -27,6 +27,8 @@ export class Postings {
   #rows = new Int32Array(0);
   #rings = new Int32Array(0);
   #end = 0;
+  /** No article is behind this order: one that comes last, as nearly all do, needs no look at those before. */
+  #latest = -Infinity;
   /** By the logarithm of their room, rings that are not used any more. */
   readonly #free: number[][] = [];
 
@@ -44,28 +46,34 @@ export class Postings {
     const rows = this.#rows;
     const row = term * ROW;
     const count = rows[row + COUNT]!;
-    const room = rows[row + ROOM]!;
-    if (room === 0) {
-      if (count === 1 && limit > 0 && !onlyKnown) {
-        sums.add(slotOf(rows[row]!), weight * MARK_WEIGHT[markOf(rows[row]!)]!);
-      }
-      return;
-    }
-    const rings = this.#rings;
-    const ring = rows[row]!;
-    const behind = rows[row + FIRST]! + count;
-    const last = room - 1;
     const most = Math.min(count, limit);
-    if (onlyKnown) {
-      for (let back = 1; back <= most; back++) {
-        const posting = rings[ring + ((behind - back) & last)]!;
-        sums.addToKnown(slotOf(posting), weight * MARK_WEIGHT[markOf(posting)]!);
-      }
+    if (rows[row + ROOM] === 0) {
+      this.#addUp(rows, row, row + most, weight, sums, onlyKnown);
       return;
     }
-    for (let back = 1; back <= most; back++) {
-      const posting = rings[ring + ((behind - back) & last)]!;
-      sums.add(slotOf(posting), weight * MARK_WEIGHT[markOf(posting)]!);
+    const ring = rows[row]!;
+    const room = rows[row + ROOM]!;
+    const end = (rows[row + FIRST]! + count - 1) & (room - 1);
+    // The latest may begin at the end of the ring's room and go on at its start.
+    const start = end + 1 - most;
+    this.#addUp(this.#rings, ring + Math.max(0, start), ring + end + 1, weight, sums, onlyKnown);
+    if (start < 0) {
+      this.#addUp(this.#rings, ring + room + start, ring + room, weight, sums, onlyKnown);
+    }
+  }
+
+  #addUp(
+    postings: Int32Array,
+    start: number,
+    end: number,
+    weight: number,
+    sums: Sums,
+    onlyKnown: boolean,
+  ): void {
+    if (onlyKnown) {
+      sums.addToKnown(postings, start, end, weight);
+    } else {
+      sums.add(postings, start, end, weight);
     }
   }
 
@@ -91,6 +99,8 @@ export class Postings {
     this.#rows = grown(this.#rows, row + ROW);
     const rows = this.#rows;
     const posting = (slot << MARK_BITS) | mark;
+    const isLatest = orders[slot]! >= this.#latest;
+    this.#latest = Math.max(this.#latest, orders[slot]!);
     const count = rows[row + COUNT]!;
     rows[row + COUNT] = count + 1;
     if (rows[row + ROOM] === 0) {
@@ -110,7 +120,7 @@ export class Postings {
     const first = rows[row + FIRST]!;
     const last = rows[row + ROOM]! - 1;
     let at = count;
-    for (; at > 0; at--) {
+    for (; at > 0 && !isLatest; at--) {
       const before = rings[ring + ((first + at - 1) & last)]!;
       if (orders[slotOf(before)]! < orders[slot]!) {
         break;
@@ -120,8 +130,11 @@ export class Postings {
     rings[ring + ((first + at) & last)] = posting;
   }
 
-  /** @param orders as for `add`. */
-  remove(term: number, slot: number, orders: Float64Array): void {
+  /**
+   * @param orders as for `add`.
+   * @param isEarliest the article is before all others: its posting is the first, and need not be looked for.
+   */
+  remove(term: number, slot: number, orders: Float64Array, isEarliest: boolean): void {
     const rows = this.#rows;
     const row = term * ROW;
     const count = rows[row + COUNT]! - 1;
@@ -134,7 +147,7 @@ export class Postings {
     const ring = rows[row]!;
     const first = rows[row + FIRST]!;
     const last = room - 1;
-    if (slotOf(rings[ring + (first & last)]!) === slot) {
+    if (isEarliest || slotOf(rings[ring + first]!) === slot) {
       rows[row + FIRST] = (first + 1) & last;
     } else {
       const postingAt = (at: number) => rings[ring + ((first + at) & last)]!;

@@ -6,7 +6,8 @@ import type { Postings } from './postings.js';
  * were: after a restart the same articles give the same weights.
  *
  * The logarithm of the inverse share (idf) to the power 1.25, for both articles of a comparison together. The textbook's
- * square gives the rarest words so much that headlines meet on accidents; two roots are cheaper than a power.
+ * square gives the rarest words so much that headlines meet on accidents. In a full index the number of articles stands,
+ * and so do the weights.
  */
 export class Rarity {
   readonly #postings: Pick<Postings, 'count'>;
@@ -14,6 +15,8 @@ export class Rarity {
   #ofAll = 0;
   /** ln(n + 1/2) by n. */
   #logs = new Float64Array(0);
+  /** By how many articles hold a term, two each: #ofAll as its weight was worked out for, and the weight. */
+  #weights = new Float64Array(0);
 
   /** @param imagined articles that are taken as read before the first. */
   constructor(postings: Pick<Postings, 'count'>, imagined: number) {
@@ -28,12 +31,19 @@ export class Rarity {
     for (let n = known; n < this.#logs.length; n++) {
       this.#logs[n] = Math.log(n + 0.5);
     }
+    this.#weights = grown(this.#weights, 2 * this.#logs.length);
     this.#ofAll = Math.log(count + this.#imagined + 1);
   }
 
   /** Above 0 for a term of any article. */
   of(term: number): number {
-    const logarithm = this.#ofAll - this.#logs[this.#postings.count(term)]!;
-    return logarithm * Math.sqrt(Math.sqrt(logarithm));
+    const holders = this.#postings.count(term);
+    const weights = this.#weights;
+    if (weights[2 * holders] !== this.#ofAll) {
+      const logarithm = this.#ofAll - this.#logs[holders]!;
+      weights[2 * holders] = this.#ofAll;
+      weights[2 * holders + 1] = logarithm * Math.sqrt(Math.sqrt(logarithm));
+    }
+    return weights[2 * holders + 1]!;
   }
 }

@@ -22,6 +22,11 @@ export class Roster {
     return this.articles.length;
   }
 
+  /** Whether an article that is held is before all others. */
+  isEarliest(slot: number): boolean {
+    return this.#order.earliest === this.articles[slot];
+  }
+
   /** Those that are held, in their order. */
   present(): HeldArticle[] {
     return this.articles

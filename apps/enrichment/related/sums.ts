@@ -1,4 +1,5 @@
 import { grown } from './grown.js';
+import { MARK_BITS, MARK_WEIGHT, MOST_MARKS } from './term-mark.js';
 
 /** Sums by slot, and which slots have one; what is added is above 0. */
 export class Sums {
@@ -7,30 +8,54 @@ export class Sums {
   count = 0;
   /** Of single precision: half the memory, and who is worth a comparison does not hang on the eighth digit. */
   #sums = new Float32Array(0);
+  /** A bit for each slot that has a sum: most are asked for in vain, and these few bytes stay in the nearest cache. */
+  #known = new Int32Array(0);
 
   /** Forgets all sums, and makes room for slots below `limit`. */
   clear(limit: number): void {
     for (let at = 0; at < this.count; at++) {
       this.#sums[this.slots[at]!] = 0;
+      this.#known[this.slots[at]! >>> 5] = 0;
     }
     this.count = 0;
     this.#sums = grown(this.#sums, limit);
+    this.#known = grown(this.#known, (limit >>> 5) + 1);
     this.slots = grown(this.slots, limit);
   }
 
-  add(slot: number, amount: number): void {
-    const sum = this.#sums[slot]!;
-    if (sum === 0) {
-      this.slots[this.count++] = slot;
+  /** Adds to the slots of `postings[start..end)`, last first, `weight` times the weight of each. */
+  add(postings: Int32Array, start: number, end: number, weight: number): void {
+    const sums = this.#sums;
+    const slots = this.slots;
+    const known = this.#known;
+    const weights = MARK_WEIGHT;
+    const [markBits, mark] = [MARK_BITS, MOST_MARKS];
+    let { count } = this;
+    for (let at = end - 1; at >= start; at--) {
+      const posting = postings[at]!;
+      const slot = posting >>> markBits;
+      const sum = sums[slot]!;
+      if (sum === 0) {
+        slots[count++] = slot;
+        known[slot >>> 5] = known[slot >>> 5]! | (1 << (slot & 31));
+      }
+      sums[slot] = sum + weight * weights[posting & mark]!;
     }
-    this.#sums[slot] = sum + amount;
+    this.count = count;
   }
 
-  /** Adds where there is a sum already. */
-  addToKnown(slot: number, amount: number): void {
-    const sum = this.#sums[slot]!;
-    if (sum !== 0) {
-      this.#sums[slot] = sum + amount;
+  /** As `add`, but only to slots that have a sum already. */
+  addToKnown(postings: Int32Array, start: number, end: number, weight: number): void {
+    const sums = this.#sums;
+    const known = this.#known;
+    const weights = MARK_WEIGHT;
+    const [markBits, mark] = [MARK_BITS, MOST_MARKS];
+    for (let at = end - 1; at >= start; at--) {
+      const posting = postings[at]!;
+      const slot = posting >>> markBits;
+      if ((known[slot >>> 5]! & (1 << (slot & 31))) !== 0) {
+        sums[slot] = sums[slot]! + weight * weights[posting & mark]!;
+      }
     }
   }
 

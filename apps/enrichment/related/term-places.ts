@@ -33,11 +33,6 @@ export class TermPlaces {
     return this.#terms[number]!;
   }
 
-  /** False for most terms that have no number, at the price of one look. */
-  mayHave(term: number): boolean {
-    return this.#places[term & this.#last] !== 0;
-  }
-
   /** -1 for a term without a number. */
   find(term: number): number {
     const places = this.#places;

@@ -21,6 +21,8 @@ export const termOf = (each: number): number => each >>> MARK_BITS;
 export class TermStore {
   readonly #slabs: Uint32Array[] = [];
   readonly #words: Uint32Array[] = [];
+  /** Every term that was ever put is below. */
+  termLimit = 0;
   // By slot
   #counts = new Int32Array(0);
   #lengths = new Float64Array(0);
@@ -77,6 +79,7 @@ export class TermStore {
     let squares = 0;
     for (let index = 0; index < count; index++) {
       squares += MARK_WEIGHT[markOf(terms[index]!)]! ** 2;
+      this.termLimit = Math.max(this.termLimit, termOf(terms[index]!) + 1);
     }
     this.#counts = grown(this.#counts, slot + 1);
     this.#counts[slot] = count;
