@@ -55,7 +55,7 @@ export function readWord(event: LogEvent): Word {
  * `ce_time`, which a redriven event keeps; the time of appending for a writer that left it out, or that wrote one of
  * before the year 0 or after 9999.
  */
-function timeOf(event: LogEvent): string {
+export function timeOf(event: LogEvent): string {
   const time = Date.parse(event.headers['ce_time'] ?? '');
   const said = Number.isNaN(time) ? '' : new Date(time).toISOString();
   return instant.safeParse(said).success ? said : new Date(event.time).toISOString();

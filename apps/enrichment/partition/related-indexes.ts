@@ -1,15 +1,17 @@
 import { refKey, type ArticleRef } from '#article/article-ref.js';
 import { decodeEvent } from '#article/cloud-event.js';
 import { subjectOf, type RelatedLink } from '#article/events.js';
-import type { EventLog } from '#event-log/event-log.js';
-import type { EnrichmentState } from '#read-model/enrichment-state.js';
+import { versionOf } from '#event-log/dead-letters/version-of.js';
+import type { EventLog, LogEvent } from '#event-log/event-log.js';
+import type { EnrichmentState, LiveVersion } from '#read-model/enrichment-state.js';
 import { relatedDocumentOf } from './related-document-of.js';
 import { RelatedIndex } from '../related/related-index.js';
 import { contentHash } from '../versions/content-hash.js';
 import type { IndexSnapshot } from '../related/index-snapshot.js';
 import { isStray } from './is-stray.js';
-import { readWord } from './read-word.js';
+import { readWord, timeOf } from './read-word.js';
 import type { RelatedWindow } from './related-window.js';
+import { uncheckedArticle } from './unchecked-article.js';
 
 const AT_ONCE = 1_000;
 /** Taken in between two turns of the process, some 20 ms of work: in the embedded form it answers readers meanwhile. */
@@ -106,20 +108,24 @@ export class RelatedIndexes {
     let from = await this.windowStart(log, partition, position > 0 ? position : end);
     while (from < end) {
       const { events, next } = await log.read('articles', partition, from, AT_ONCE);
-      const words = events
-        .map(readWord)
-        .flatMap((word) => (word.kind === 'put' ? [word.said] : []));
-      const refs = words.map(({ article }) => ({ edition: article.edition, id: article.id }));
+      const puts = events.flatMap((event) => {
+        const article = uncheckedArticle(event);
+        return article === null ? [] : [{ event, article }];
+      });
+      const refs = puts.map(({ article: { edition, id } }) => ({ edition, id }));
       const records = await state.records(partition, refs);
-      for (const [at, { article, version, eventTime }] of words.entries()) {
+      for (const [at, { event, article }] of puts.entries()) {
         if (at % A_TURN === 0) await new Promise(setImmediate);
         const live = records[at]?.live;
-        const index = this.of(article.edition);
-        // Sent again unchanged, it is no new version; compaction keeps this event and removes the one that counted.
-        const isRepeat = () => !index.has(article.id) && live?.contentHash === contentHash(article);
+        const version = versionOf(event);
         if (!live || version < live.contentVersion) continue;
-        if (version > live.contentVersion && !isRepeat()) continue;
-        index.restore(relatedDocumentOf(article, live.contentVersion, eventTime), live.related);
+        const index = this.of(article.edition);
+        // What is live was checked when it was taken. Sent again unchanged, it is no new version; compaction keeps that
+        // event and removes the one that counted.
+        const isLive = version === live.contentVersion;
+        if (!isLive && (index.has(article.id) || !isRepeat(event, live))) continue;
+        const document = relatedDocumentOf(article, live.contentVersion, timeOf(event));
+        index.restore(document, live.related);
       }
       if (next <= from) break;
       from = next;
@@ -134,4 +140,9 @@ export class RelatedIndexes {
     const byTime = await log.offsetAt('articles', partition, newest - this.window.days * DAY_MS);
     return Math.max(0, Math.min(byTime, position - this.window.events));
   }
+}
+
+function isRepeat(event: LogEvent, { contentHash: hash }: LiveVersion): boolean {
+  const word = readWord(event);
+  return word.kind === 'put' && contentHash(word.said.article) === hash;
 }

@@ -70,15 +70,8 @@ export class LanguageCollection {
     this.#vocabulary.load(vocabulary);
     this.#terms.load(terms, (word) => this.#vocabulary.termOfWord(word));
     this.#lists.load(lists);
-    const holders = new Int32Array(this.#vocabulary.termLimit);
-    for (const word of terms.words) {
-      const term = this.#vocabulary.termOfWord(word);
-      holders[term] = holders[term]! + 1;
-    }
-    this.#postings.reserve(holders);
-    for (const { slot } of this.#roster.present()) {
-      this.#post(slot);
-    }
+    const slots = Int32Array.from(this.#roster.present(), ({ slot }) => slot);
+    this.#postings.load(this.#terms, slots, this.#roster.orders);
     this.#rarity.setArticles(this.#roster.size);
   }
 

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { Postings } from './postings.js';
 import { Sums } from './sums.js';
 import { MARK_BITS, MARK_WEIGHT, NAME } from './term-mark.js';
+import { packed, TermStore } from './term-store.js';
 
 const TERM = 3;
 
@@ -65,4 +66,37 @@ it('adds to no article that has no sum yet when only the known are asked for', (
   postings.addUp(TERM, 10, 1, sums, true);
   expect([...sums.slots.subarray(0, sums.count)]).toEqual([2]);
   expect(sums.of(2)).toBe(6 * MARK_WEIGHT[1]!);
+});
+
+it('takes in all at once what it would take in one by one, and goes on alike', () => {
+  const orders = Float64Array.of(5, 0, 3, 1, 4, 2);
+  const inOrder = Int32Array.of(1, 3, 5, 2, 4, 0);
+  const terms = new TermStore();
+  for (const slot of inOrder) {
+    // Term 9 in the article of slot 2 alone, TERM in all but that of slot 3.
+    const own = [
+      ...(slot === 3 ? [] : [packed(TERM, slot + 1)]),
+      ...(slot === 2 ? [packed(9, 1)] : []),
+    ];
+    terms.put(slot, own.length, Uint32Array.from(own), new Uint32Array(own.length));
+  }
+  const loaded = new Postings();
+  loaded.load(terms, inOrder, orders);
+  const added = new Postings();
+  for (const slot of inOrder.filter((each) => each !== 3)) {
+    added.add(TERM, slot, slot + 1, orders);
+  }
+  expect(latest(loaded, 10)).toEqual(latest(added, 10));
+  expect([TERM, 9, 4].map((term) => loaded.count(term))).toEqual([5, 1, 0]);
+  loaded.add(9, 0, 1, orders);
+  expect(loaded.count(9)).toBe(2);
+  for (const postings of [loaded, added]) {
+    postings.remove(TERM, 1, orders, true);
+    postings.remove(TERM, 2, orders, false);
+    // Before those that have come in since.
+    orders[3] = 1.5;
+    postings.add(TERM, 3, 7, orders);
+  }
+  expect(latest(loaded, 10)).toEqual(latest(added, 10));
+  expect(latest(loaded, 10).map(([slot]) => slot)).toEqual([0, 4, 5, 3]);
 });

@@ -1,6 +1,7 @@
 import { grown } from './grown.js';
 import type { Sums } from './sums.js';
-import { MARK_BITS } from './term-mark.js';
+import { MARK_BITS, MOST_MARKS } from './term-mark.js';
+import type { TermStore } from './term-store.js';
 
 /** Slots must fit beside the mark into a posting of 32 bits. */
 export const MOST_SLOTS = 2 ** (32 - MARK_BITS);
@@ -77,20 +78,56 @@ export class Postings {
     }
   }
 
-  /** Makes room for so many postings of each term, while there are none. */
-  reserve(counts: Int32Array): void {
-    this.#rows = grown(this.#rows, counts.length * ROW);
-    let all = 0;
+  /**
+   * Takes in the terms of all articles at once, while there are no postings.
+   *
+   * @param slots in the order of their articles.
+   * @param orders by slot.
+   */
+  load(terms: TermStore, slots: Int32Array, orders: Float64Array): void {
+    const counts = terms.holders(slots);
+    const ends = this.#makeRoom(counts);
+    const rings = this.#rings;
+    const rows = this.#rows;
+    const [markBits, mark] = [MARK_BITS, MOST_MARKS];
+    for (const slot of slots) {
+      const slab = terms.slab(slot);
+      const start = terms.start(slot);
+      const end = start + terms.count(slot);
+      for (let at = start; at < end; at++) {
+        const term = slab[at]! >>> markBits;
+        const posting = (slot << markBits) | (slab[at]! & mark);
+        if (counts[term]! > 1) {
+          rings[ends[term]!] = posting;
+          ends[term] = ends[term]! + 1;
+        } else {
+          rows[term * ROW] = posting;
+        }
+      }
+    }
+    if (slots.length > 0) {
+      this.#latest = orders[slots.at(-1)!]!;
+    }
+  }
+
+  /** Makes a row of each term, and a ring where it has more than one posting. Answers where the rings begin. */
+  #makeRoom(counts: Int32Array): Int32Array {
     const roomOf = (count: number) => Math.max(SMALLEST_RING, 2 ** Math.ceil(Math.log2(count)));
+    let all = 0;
     for (const count of counts) {
       all += count > 1 ? roomOf(count) : 0;
     }
     this.#rings = grown(this.#rings, all);
+    this.#rows = grown(this.#rows, counts.length * ROW);
+    const starts = new Int32Array(counts.length);
     for (const [term, count] of counts.entries()) {
+      this.#rows[term * ROW + COUNT] = count;
       if (count > 1) {
-        this.#put(term * ROW, this.#take(roomOf(count)), roomOf(count));
+        starts[term] = this.#take(roomOf(count));
+        this.#put(term * ROW, starts[term]!, roomOf(count));
       }
     }
+    return starts;
   }
 
   /** @param orders by slot; postings are in this order. */

@@ -1,6 +1,6 @@
 import { grown } from './grown.js';
 import type { TermColumns } from './index-snapshot.js';
-import { MARK_BITS, MARK_WEIGHT, markOf } from './term-mark.js';
+import { MARK_BITS, MARK_WEIGHT, MOST_MARKS } from './term-mark.js';
 
 /** News says first what matters: what stands behind so many different terms is not read. */
 export const MOST_TERMS = 128;
@@ -63,6 +63,22 @@ export class TermStore {
     return at - start;
   }
 
+  /** By term, how many of these articles hold it. */
+  holders(slots: Int32Array): Int32Array {
+    const holders = new Int32Array(this.termLimit);
+    const markBits = MARK_BITS;
+    for (const slot of slots) {
+      const slab = this.slab(slot);
+      const start = this.start(slot);
+      const end = start + this.count(slot);
+      for (let at = start; at < end; at++) {
+        const term = slab[at]! >>> markBits;
+        holders[term] = holders[term]! + 1;
+      }
+    }
+    return holders;
+  }
+
   /** The article has no terms any more. */
   clear(slot: number): void {
     this.#counts[slot] = 0;
@@ -76,11 +92,15 @@ export class TermStore {
     }
     this.slab(slot).set(terms.subarray(0, count), this.start(slot));
     this.#words[slot >> SLAB_BITS]!.set(words.subarray(0, count), this.start(slot));
+    const inArticle = MARK_WEIGHT;
+    const [markBits, mark] = [MARK_BITS, MOST_MARKS];
     let squares = 0;
+    let { termLimit } = this;
     for (let index = 0; index < count; index++) {
-      squares += MARK_WEIGHT[markOf(terms[index]!)]! ** 2;
-      this.termLimit = Math.max(this.termLimit, termOf(terms[index]!) + 1);
+      squares += inArticle[terms[index]! & mark]! ** 2;
+      termLimit = Math.max(termLimit, (terms[index]! >>> markBits) + 1);
     }
+    this.termLimit = termLimit;
     this.#counts = grown(this.#counts, slot + 1);
     this.#counts[slot] = count;
     this.#lengths = grown(this.#lengths, slot + 1);
@@ -93,11 +113,15 @@ export class TermStore {
     const all = counts.reduce((sum, count) => sum + count, 0);
     const words = new Uint32Array(all);
     const marks = new Uint8Array(all);
+    const mark = MOST_MARKS;
     let to = 0;
     for (let slot = 0; slot < limit; slot++) {
-      for (let index = 0; index < counts[slot]!; index++) {
-        words[to] = this.word(slot, index);
-        marks[to++] = markOf(this.slab(slot)[this.start(slot) + index]!);
+      const start = this.start(slot);
+      const end = start + counts[slot]!;
+      const slab = this.slab(slot);
+      words.set(this.#words[slot >> SLAB_BITS]!.subarray(start, end), to);
+      for (let at = start; at < end; at++) {
+        marks[to++] = slab[at]! & mark;
       }
     }
     return { counts, words, marks };
@@ -106,11 +130,11 @@ export class TermStore {
   /** @param termOfWord the number of a word's term. */
   load({ counts, words, marks }: TermColumns, termOfWord: (word: number) => number): void {
     const terms = new Uint32Array(MOST_TERMS);
+    const markBits = MARK_BITS;
     let from = 0;
-    for (let slot = 0; slot < counts.length; slot++) {
-      const count = counts[slot]!;
+    for (const [slot, count] of counts.entries()) {
       for (let index = 0; index < count; index++) {
-        terms[index] = packed(termOfWord(words[from + index]!), marks[from + index]!);
+        terms[index] = (termOfWord(words[from + index]!) << markBits) | marks[from + index]!;
       }
       this.put(slot, count, terms, words.subarray(from, from + count));
       from += count;
