@@ -156,8 +156,9 @@ export class Postings {
     const ring = rows[row]!;
     const first = rows[row + FIRST]!;
     const last = rows[row + ROOM]! - 1;
+    const lowest = isLatest ? count : 0;
     let at = count;
-    for (; at > 0 && !isLatest; at--) {
+    for (; at > lowest; at--) {
       const before = rings[ring + ((first + at - 1) & last)]!;
       if (orders[slotOf(before)]! < orders[slot]!) {
         break;
