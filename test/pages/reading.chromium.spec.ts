@@ -182,14 +182,21 @@ describeInChromium('what readers do with a page', (chromium) => {
       },
     );
 
-    it('cuts no table off', async () => {
+    it('cuts no table off, and no figure in two', async () => {
       const page = await open('table', { viewport: { width: 718, height: 1000 } });
       await page.emulateMedia({ media: 'print' });
-      const cut = await page.evaluate(() => {
+      const { beyond, lines } = await page.evaluate(() => {
         const frame = document.querySelector('.wide');
-        return (frame?.scrollWidth ?? 0) - (frame?.clientWidth ?? 0);
+        const figure = document.querySelector('.wide td')?.firstChild ?? document.body;
+        const range = document.createRange();
+        range.selectNodeContents(figure);
+        return {
+          beyond: (frame?.scrollWidth ?? 0) - (frame?.clientWidth ?? 0),
+          lines: range.getClientRects().length,
+        };
       });
-      expect(cut).toBeLessThanOrEqual(0);
+      expect(beyond).toBeLessThanOrEqual(0);
+      expect(lines).toBe(1);
     });
   });
 });

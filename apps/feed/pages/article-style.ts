@@ -91,9 +91,10 @@ figcaption * + .credit::before, .files .credit::before { content: ' · '; }
 @media print {
   .text-size, .links, .end a { display: none; }
   .columns { display: block; }
-  .body, .body * { max-width: none; }
+  .body :is(p, ul, ol, dl, blockquote, h2, h3, h4) { max-width: none; }
   .body { font-size: 11pt; }
   .wide { overflow: visible; background: none; }
-  .body :is(th, td) { min-width: 0; overflow-wrap: anywhere; }
+  .body table { font-size: .75em; }
+  .body :is(th, td) { min-width: 0; }
 }
 `;
