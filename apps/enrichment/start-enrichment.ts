@@ -35,6 +35,7 @@ export async function startEnrichment({
     help: 'Time to make the versions and related lists of a batch.',
     registers: [registry],
   });
+  const leaving = new AbortController();
   const { app, sessions, partitions } = await createEnrichmentApp(
     {
       ...parts,
@@ -48,10 +49,12 @@ export async function startEnrichment({
         settings.SNAPSHOT_EVERY,
         parts.logger,
       ),
+      leaving: leaving.signal,
       onEnriched: (seconds) => batches.observe(seconds),
     },
     observer,
   );
+  shutdown.add('stop-accepting', 'related indexes', () => leaving.abort());
   shutdown.add('drain', 'enrichment', async () => {
     await app.close();
     await sessions.close();

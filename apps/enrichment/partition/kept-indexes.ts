@@ -11,6 +11,8 @@ export interface IndexParts {
   window: RelatedWindow;
   /** None: every start reads the log. */
   snapshots?: PartitionSnapshots;
+  /** The process is ending: what is being made ends early. */
+  leaving?: AbortSignal;
 }
 
 /** The related indexes of a partition that is ours, and their snapshots. */
@@ -32,7 +34,7 @@ export class KeptIndexes {
    *   exactly, or has just been made from the log, and no snapshot is trusted.
    */
   static async take(
-    { log, state, window, snapshots }: IndexParts,
+    { log, state, window, snapshots, leaving }: IndexParts,
     partition: number,
     position: number,
     told: number | null,
@@ -46,16 +48,16 @@ export class KeptIndexes {
         const indexes = new RelatedIndexes(window);
         indexes.load(found.editions);
         const saved = indexes.entered;
-        await indexes.follow(log, partition, found.told, told!);
+        await indexes.follow(log, partition, found.told, told!, leaving);
         return kept(indexes, saved);
       } catch (error) {
-        if (isAway(error)) throw error;
+        if (leaving?.aborted || isAway(error)) throw error;
         snapshots!.distrust(partition, error);
       }
     }
     await snapshots?.remove(partition);
     const indexes = new RelatedIndexes(window);
-    await indexes.rebuild(log, state, partition, position);
+    await indexes.rebuild(log, state, partition, position, leaving);
     return kept(indexes, 0);
   }
 

@@ -18,6 +18,12 @@ const AT_ONCE = 1_000;
 const A_TURN = 100;
 const DAY_MS = 86_400_000;
 
+/** Lets others have their turn. @throws the signal's reason when the process is ending: then nobody needs the indexes. */
+async function aTurn(leaving: AbortSignal | undefined): Promise<void> {
+  await new Promise(setImmediate);
+  leaving?.throwIfAborted();
+}
+
 /** The related indexes of a partition, one an edition. They live in memory and are made from the log. */
 export class RelatedIndexes {
   private readonly byEdition = new Map<string, RelatedIndex>();
@@ -59,18 +65,20 @@ export class RelatedIndexes {
    *
    * @param from everything told below it is in the snapshot.
    * @param to the state holds everything told below it, and nothing else.
+   * @param leaving ends it early.
    */
   async follow(
     log: Pick<EventLog, 'read' | 'partitions'>,
     partition: number,
     from: number,
     to: number,
+    leaving?: AbortSignal,
   ): Promise<void> {
     const lists = new Map<string, { ref: ArticleRef; related: readonly RelatedLink[] }>();
     for (let position = from; position < to;) {
       const { events, next } = await log.read('enriched-articles', partition, position, AT_ONCE);
       for (const [at, event] of events.entries()) {
-        if (at % A_TURN === 0) await new Promise(setImmediate);
+        if (at % A_TURN === 0) await aTurn(leaving);
         const decoded = decodeEvent('enriched-articles', event);
         if (event.offset >= to || !decoded.ok) continue;
         if (isStray(decoded.event, partition, log.partitions)) continue;
@@ -97,12 +105,14 @@ export class RelatedIndexes {
    * any day.
    *
    * @param position that the state covers.
+   * @param leaving ends it early.
    */
   async rebuild(
     log: EventLog,
     state: EnrichmentState,
     partition: number,
     position: number,
+    leaving?: AbortSignal,
   ): Promise<void> {
     const end = (await log.ends('articles'))[partition] ?? 0;
     let from = await this.windowStart(log, partition, position > 0 ? position : end);
@@ -115,7 +125,7 @@ export class RelatedIndexes {
       const refs = puts.map(({ article: { edition, id } }) => ({ edition, id }));
       const records = await state.records(partition, refs);
       for (const [at, { event, article }] of puts.entries()) {
-        if (at % A_TURN === 0) await new Promise(setImmediate);
+        if (at % A_TURN === 0) await aTurn(leaving);
         const live = records[at]?.live;
         const version = versionOf(event);
         if (!live || version < live.contentVersion) continue;

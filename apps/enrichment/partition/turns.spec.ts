@@ -47,3 +47,26 @@ it.each<[what: string, take: (indexes: RelatedIndexes, end: number) => Promise<v
   expect(await turnsDuring(() => take(indexes, end))).toBeGreaterThanOrEqual(ARTICLES / 100);
   expect(indexes.entered).toBe(ARTICLES);
 });
+
+// A stop during a start waited until the whole window had been read: half a minute of a large edition.
+it.each<[what: string, take: (indexes: RelatedIndexes, leaving: AbortSignal) => Promise<void>]>([
+  [
+    'reading the window from the log',
+    (indexes, leaving) => indexes.rebuild(desk.log, desk.state, partition, ARTICLES, leaving),
+  ],
+  [
+    'following what was told',
+    async (indexes, leaving) => {
+      const told = (await desk.log.ends('enriched-articles'))[partition]!;
+      await indexes.follow(desk.log, partition, 0, told, leaving);
+    },
+  ],
+])('%s ends early when the process does', async (_what, take) => {
+  for (let n = 0; n < ARTICLES; n++) await desk.put(anArticle({ externalId: `story-${n}` }));
+  await desk.handleAll();
+  const leaving = new AbortController();
+  const indexes = new RelatedIndexes({ days: 14, events: 0, articles: 1_000 });
+  setImmediate(() => setImmediate(() => leaving.abort(new Error('stopping'))));
+  await expect(take(indexes, leaving.signal)).rejects.toThrow('stopping');
+  expect(indexes.entered).toBeLessThan(ARTICLES);
+});
