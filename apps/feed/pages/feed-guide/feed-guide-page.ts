@@ -1,15 +1,14 @@
 import { articleUrl, editionUrl, feedGuideUrl, feedUrl } from '#article/addresses.js';
-import type { Edition } from '#article/edition.js';
 import type { ArticleView } from '#read-model/feed-views.js';
 import { permittedText } from '../../selection/permitted-text.js';
 import { editionPage } from '../edition-page.js';
-import { FORMATS, feedFormats } from '../feed-links.js';
-import { html, type Hole, type Safe } from '../html.js';
+import { html, type Hole } from '../html.js';
 import { textDirection } from '../language.js';
 import { localTime } from '../local-time.js';
 import { pageHead } from '../page-head.js';
 import { linkBase, type Site } from '../site.js';
 import { GUIDE_STYLE } from './guide-style.js';
+import { feedTable, parameterTable, withdrawalTable } from './guide-tables.js';
 import { guideInLanguage } from './guide-in-language.js';
 import type { GuideWords } from './guide-words.js';
 import { pollingExamples } from './polling-examples.js';
@@ -21,7 +20,7 @@ export interface FeedGuidePage extends Site {
 
 /** The page that explains the feeds of an edition to those who take them: where, how, and what they owe. */
 export function feedGuidePage(page: FeedGuidePage): string {
-  const { edition, publicUrl } = page;
+  const { edition, publicUrl, snapshot } = page;
   const { words, language } = guideInLanguage(edition.language);
   const { labels } = edition;
   const base = linkBase(publicUrl);
@@ -69,7 +68,7 @@ export function feedGuidePage(page: FeedGuidePage): string {
         <p>${words.correctionsLead}</p>
         <h2>${words.selection}</h2>
         <p>${words.selectionLead}</p>
-        ${parameterTable(page, words)}
+        ${parameterTable(edition, snapshot.items[0]?.article, words)}
         <h2>${words.archive}</h2>
         <p>${words.archiveLead}</p>
         <h2>${words.duties}</h2>
@@ -78,32 +77,6 @@ export function feedGuidePage(page: FeedGuidePage): string {
         </ul>
       </div>`,
   });
-}
-
-/** For newsrooms; feed readers do not know it. */
-const NINJS = { format: 'ninjs', name: 'ninjs' } as const;
-
-function feedTable(edition: Edition, words: GuideWords, base: string): Safe {
-  const feeds = [
-    { name: null, title: words.wholeEdition },
-    ...edition.sections.map(({ name, title }) => ({ name, title })),
-  ];
-  return html`<table>
-    <tbody>
-      ${feeds.map(
-        ({ name, title }) =>
-          html`<tr>
-            <th scope="row" lang="${edition.language}">${title}</th>
-            <td>
-              ${feedFormats(edition, name, title, base)}
-              <a href="${feedUrl(base, edition.name, name, 'ninjs')}" aria-label="ninjs: ${title}"
-                >ninjs</a
-              >
-            </td>
-          </tr> `,
-      )}
-    </tbody>
-  </table>`;
 }
 
 /** What feeds carry of the newest articles, not what their pages show. */
@@ -125,47 +98,4 @@ function sample({ edition, snapshot }: FeedGuidePage, words: GuideWords, base: s
         </li> `;
       })}
     </ul>`;
-}
-
-function withdrawalTable(words: GuideWords, labels: Edition['labels']): Safe {
-  return html`<table class="terms">
-    <tbody>
-      ${[...FORMATS, NINJS].map(
-        ({ format, name }) =>
-          html`<tr>
-            <th scope="row">${name}</th>
-            <td>${words.withdrawn[format]}</td>
-          </tr> `,
-      )}
-      <tr>
-        <th scope="row">HTTP</th>
-        <td>${words.withdrawn.article} (${labels.withdrawn})</td>
-      </tr>
-    </tbody>
-  </table>`;
-}
-
-function parameterTable({ edition, snapshot }: FeedGuidePage, words: GuideWords): Safe {
-  const [first, second = first] = edition.sections;
-  const newest = snapshot.items[0]?.article;
-  const examples: Record<keyof GuideWords['parameters'], string> = {
-    section: `?section=${[...new Set([first!.name, second!.name])].join(',')}`,
-    author: `?author=${newest?.authors[0] ?? 'Ada Quay'}`,
-    keyword: `?keyword=${newest?.keywords[0] ?? 'bridge'}`,
-    since: '?since=2018-07-10',
-    limit: '?limit=20',
-    text: '?text=summary',
-    after: '?after=…',
-  };
-  return html`<table class="terms">
-    <tbody>
-      ${Object.entries(words.parameters).map(
-        ([name, meaning]) =>
-          html`<tr>
-            <th scope="row"><code>${examples[name as keyof typeof examples]}</code></th>
-            <td>${meaning}</td>
-          </tr> `,
-      )}
-    </tbody>
-  </table>`;
 }
