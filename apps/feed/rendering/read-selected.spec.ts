@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FeedSnapshot, SnapshotRequest } from '#read-model/feed-views.js';
+import type { ArticleView, FeedSnapshot, SnapshotRequest } from '#read-model/feed-views.js';
 import { FakeFeedViews } from '../../../test/fakes/fake-feed-views.js';
 import { idOf, viewOf } from '../../../test/fixtures/page-snapshots.js';
 import { readSelected } from './read-selected.js';
@@ -26,6 +26,9 @@ const asked = (limit: number): SnapshotRequest => ({
   limit,
   syndicatedOnly: true,
 });
+
+const linkTo = ({ article: { id, headline, section, publishedAt } }: ArticleView) =>
+  [id, { id, headline, section, publishedAt }] as const;
 
 const numbersOf = ({ items }: FeedSnapshot) =>
   items.map(({ article }) => Number(article.id.slice(-12)));
@@ -59,6 +62,17 @@ describe('when some are meant', () => {
     }
     expect(seen).toEqual(Array.from({ length: 234 }, (_, n) => 699 - 3 * n));
     expect(requests.every(({ limit }) => limit === 100)).toBe(true);
+  });
+
+  it('the links of the last read come along, also when not all of it is wanted', async () => {
+    const { read } = stored(700);
+    // Every article is linked, as far as it was read.
+    const readWithLinks = async (request: SnapshotRequest): Promise<FeedSnapshot> => {
+      const snapshot = await read(request);
+      return { ...snapshot, links: new Map(snapshot.items.map(linkTo)) };
+    };
+    const selected = await readSelected(readWithLinks, asked(50), isThird);
+    expect(numbersOf(selected!).filter((n) => !selected!.links.has(idOf(n)))).toEqual([]);
   });
 
   it('it stops looking after two thousand, and says where to go on', async () => {

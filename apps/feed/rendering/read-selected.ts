@@ -27,9 +27,10 @@ export async function readSelected(
   const first = await read({ ...request, limit: atOnce });
   if (first === null) return null;
   const items: ArticleView[] = [];
-  const links = new Map(first.links);
+  const links: FeedSnapshot['links'] = new Map();
   let goesOn = request.after ?? null;
   for (let part = first, lookedAt = 0; ;) {
+    for (const [id, link] of part.links) links.set(id, link);
     for (const view of part.items) {
       if (items.length === request.limit) {
         return { ...first, items, links, next: placeOf(view), goesOn };
@@ -37,7 +38,6 @@ export async function readSelected(
       if (isMeant === null || isMeant(view.article)) items.push(view);
       goesOn = placeOf(view);
     }
-    for (const [id, link] of part.links) links.set(id, link);
     if (part.next === null) return { ...first, items, links, next: null, goesOn: null };
     lookedAt += part.items.length;
     if (items.length === request.limit || lookedAt >= MOST_LOOKED_AT) {
