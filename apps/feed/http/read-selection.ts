@@ -89,7 +89,9 @@ function readSince(value: string): string | null {
   const text = value.replace(' ', '+');
   const time = INSTANT.test(text) ? Date.parse(text.toUpperCase()) : Number.NaN;
   if (Number.isNaN(time)) return null;
-  return new Date(time).toISOString().replace('.000Z', 'Z');
+  const spelled = new Date(time).toISOString().replace('.000Z', 'Z');
+  // An offset can lead out of the years of four figures, which RFC 3339 alone has.
+  return INSTANT.test(spelled) ? spelled : null;
 }
 
 function readPlace(value: string): Place | null {
