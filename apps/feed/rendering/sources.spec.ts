@@ -27,6 +27,8 @@ const articles: Target[] = MANY.map((n) => ({ kind: 'article-page', edition, id:
 const renderers = {
   listPage: () => 'a list',
   feed: () => 'a feed',
+  sitemap: (items) => `a sitemap of ${items.length}`,
+  sitemapIndex: (_edition, pages) => `an index of ${pages}`,
   archivePage: ({ items }) => `a day of ${items.length}`,
   articlePage: ({ view }) => view.article.headline,
 } as Partial<Renderers> as Renderers;
@@ -88,4 +90,15 @@ it('neither articles nor checks of versions wait for feeds', async () => {
 it('a day without articles is no page', async () => {
   const [empty] = await render([{ kind: 'archive-page', edition, day: '1999-01-01' }]);
   expect(empty).toEqual({ kind: 'none' });
+});
+
+// Each address of a sitemap that is none read all links of two days, and a hundred readers of such kept all feeds waiting.
+it('the links of two days are read once a change, whichever sitemaps are asked for', async () => {
+  const pages: Target[] = MANY.map((n) => ({ kind: 'sitemap', edition, page: 2 + n }));
+  expect(await render(pages)).toEqual(pages.map(() => ({ kind: 'none' })));
+  await render([{ kind: 'sitemap-index', edition }]);
+  expect(views.snapshots).toBe(1);
+  views.publish(viewOf({ id: idOf(99), publishedAt: `${dayOf(99)}T12:00:00.000Z` }).article, 0);
+  const [first] = await render([{ kind: 'sitemap', edition, page: 1 }]);
+  expect(first).toMatchObject({ content: { text: 'a sitemap of 1' } });
 });

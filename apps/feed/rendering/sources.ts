@@ -3,6 +3,7 @@ import { formatOf } from '../http/target.js';
 import { articleSource } from './article-source.js';
 import { feedArchiveSource, feedSource } from './feed-source.js';
 import { authorSource, dayOfArchiveSource, feedGuideSource, listSource } from './page-sources.js';
+import { SitemapPartings } from './sitemap-partings.js';
 import { sitemapIndexSource, sitemapSource } from './sitemap-source.js';
 import { Semaphore } from './semaphore.js';
 import type { SourceParts } from './snapshot-source.js';
@@ -26,6 +27,7 @@ export function sources(options: SourcesOptions): (target: Target) => Source {
     feedTurns: new Semaphore(FEEDS_AT_ONCE),
     articleTurns: new Semaphore(ARTICLES_AT_ONCE),
   };
+  const partings = new SitemapPartings(parts);
   return (target) => {
     switch (target.kind) {
       case 'front':
@@ -47,9 +49,9 @@ export function sources(options: SourcesOptions): (target: Target) => Source {
       case 'feed-guide':
         return feedGuideSource(parts, target);
       case 'sitemap-index':
-        return sitemapIndexSource(parts, target);
+        return sitemapIndexSource(parts, partings, target);
       case 'sitemap':
-        return sitemapSource(parts, target);
+        return sitemapSource(parts, partings, target);
       case 'archive-page':
         return dayOfArchiveSource(parts, target);
       case 'article-page':

@@ -1,0 +1,74 @@
+import type { Covered, FeedName, FeedVersion, Place, Span } from '#read-model/feed-views.js';
+import { MOST_ENTRIES } from '#feed-formats/news-sitemap/news-sitemap.js';
+import type { SourceParts } from './snapshot-source.js';
+
+const TWO_DAYS_MS = 2 * 24 * 3_600_000;
+/** The last instant that JavaScript knows, in ms. */
+const NEVER = 8.64e15;
+/** Sitemaps of one edition: a hundred thousand articles in two days no newsroom makes. */
+const MOST_PAGES = 99;
+
+/** How the articles of two days are parted among the sitemaps of an edition. */
+export interface Partings {
+  pages: number;
+  /** Behind which place each page begins; the first one begins with the newest article. */
+  behind: readonly (Place | null)[];
+  between: Span;
+}
+
+interface Known {
+  version: number;
+  logId: string | undefined;
+  partings: Promise<Partings | null>;
+}
+
+/**
+ * Knows the partings of each edition's sitemaps until it changes. To find them all links of two days are read: once a
+ * change, and not for every address of a sitemap that somebody makes up.
+ */
+export class SitemapPartings {
+  private readonly known = new Map<string, Known>();
+
+  constructor(private readonly parts: Pick<SourceParts, 'views' | 'shown'>) {}
+
+  /**
+   * @param found the feed as it was a moment ago. A later change moves its version, so that it is read anew then.
+   * @returns null when nothing is shown from the read model now.
+   * @throws DatelineError STORE_UNAVAILABLE
+   */
+  async of(
+    partition: number,
+    feed: FeedName,
+    { version, position }: FeedVersion & Covered,
+  ): Promise<Partings | null> {
+    const held = this.known.get(feed.edition);
+    const logId = position?.logId;
+    if (held?.version === version && held.logId === logId) return held.partings;
+    const known = { version, logId, partings: this.read(partition, feed) };
+    this.known.set(feed.edition, known);
+    const forget = () => {
+      if (this.known.get(feed.edition) === known) this.known.delete(feed.edition);
+    };
+    known.partings.then((partings) => partings ?? forget(), forget);
+    return known.partings;
+  }
+
+  private async read(partition: number, feed: FeedName): Promise<Partings | null> {
+    const { views, shown } = this.parts;
+    const { older: newest } = await views.neighbours(partition, {
+      feed,
+      syndicatedOnly: false,
+      between: { from: NEVER, until: NEVER },
+    });
+    const between = { from: (newest ?? NEVER) - TWO_DAYS_MS, until: NEVER };
+    const request = { feed, limit: MOST_PAGES * MOST_ENTRIES, between };
+    const recent = await shown.read(partition, () => views.day(partition, request));
+    if (recent === null) return null;
+    const pages = Math.ceil(recent.items.length / MOST_ENTRIES);
+    const behind = Array.from({ length: pages }, (_, page) => {
+      const last = recent.items[page * MOST_ENTRIES - 1];
+      return last === undefined ? null : { at: Date.parse(last.publishedAt), id: last.id };
+    });
+    return { pages, behind, between };
+  }
+}
