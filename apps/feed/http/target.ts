@@ -130,3 +130,7 @@ export function feedAddress(
       : feedArchiveUrl(base, edition.name, section, target.month, format);
   return url + selectionQuery(target.selection);
 }
+
+/** Whether it is a feed as it is now, without parameters. There are few of these; addresses of all others are countless. */
+export const isWholeFeed = (target: Target): boolean =>
+  target.kind === 'feed' && selectionQuery(target.selection) === '';

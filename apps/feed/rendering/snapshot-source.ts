@@ -7,7 +7,7 @@ import type {
   FeedViews,
   Withdrawal,
 } from '#read-model/feed-views.js';
-import { formatOf, type Target } from '../http/target.js';
+import { formatOf, isWholeFeed, type Target } from '../http/target.js';
 import type { ShownPartitions } from '../projection/shown-partitions.js';
 import type { Renderers } from './renderers.js';
 import type { Semaphore } from './semaphore.js';
@@ -22,8 +22,9 @@ export interface SourceParts {
   editions: Editions;
   /** Articles in a feed and on the page of an edition, a section or an author. */
   feedItems: number;
-  /** Reads of feeds, and of single articles, that are under way at once. */
+  /** Reads of feeds, of what is selected from them, and of single articles, that are under way at once. */
   feedTurns: Semaphore;
+  selectionTurns: Semaphore;
   articleTurns: Semaphore;
 }
 
@@ -38,19 +39,20 @@ export interface SnapshotWork<Snapshot> {
 export function snapshotSource<
   Snapshot extends FeedVersion & Covered & { withdrawals: Withdrawal[] },
 >(
-  { views, shown, partitions, feedTurns }: SourceParts,
+  { views, shown, partitions, feedTurns, selectionTurns }: SourceParts,
   target: Target,
   feed: FeedName,
   { read, write }: SnapshotWork<Snapshot>,
 ): Source {
   const partition = partitionOf(feed.edition, partitions);
+  const turns = isSelected(target) ? selectionTurns : feedTurns;
   return {
     edition: feed.edition,
     format: formatOf(target),
     version: () => shown.read(partition, () => views.version(partition, feed)),
     // Until the text is made: the snapshot is held so long.
     render: () =>
-      feedTurns.run(async () => {
+      turns.run(async () => {
         const snapshot = await read(partition);
         if (snapshot === null) return { kind: 'behind' };
         const text = await write(snapshot, partition);
@@ -66,3 +68,6 @@ export function snapshotSource<
       }),
   };
 }
+
+const isSelected = (target: Target): boolean =>
+  target.kind === 'feed-archive' || (target.kind === 'feed' && !isWholeFeed(target));

@@ -24,6 +24,22 @@ const feeds: Target[] = MANY.map((n) => ({
 }));
 const articles: Target[] = MANY.map((n) => ({ kind: 'article-page', edition, id: idOf(n) }));
 
+const selections: Target[] = MANY.map((n) => ({
+  kind: 'feed',
+  edition,
+  section: null,
+  format: 'rss',
+  selection: { ...EVERYTHING, limit: 1 + n },
+}));
+const months: Target[] = MANY.map((n) => ({
+  kind: 'feed-archive',
+  edition,
+  section: null,
+  format: 'rss',
+  selection: EVERYTHING,
+  month: dayOf(31 * n).slice(0, 7),
+}));
+
 const renderers = {
   listPage: () => 'a list',
   feed: () => 'a feed',
@@ -85,6 +101,19 @@ it('neither articles nor checks of versions wait for feeds', async () => {
   expect(views.snapshots).toBe(5);
   release();
   await Promise.all([rendering, article]);
+});
+
+// A hundred readers of made-up selections kept a feed that had changed waiting for 17 s.
+it('a feed waits neither for selections nor for months of archives, of which two are read at a time', async () => {
+  const release = views.hold();
+  const rendering = render([...selections, ...months]);
+  await allThatCanBegin();
+  expect(views.snapshots).toBe(2);
+  const feed = render(feeds.slice(0, 1));
+  await allThatCanBegin();
+  expect(views.snapshots).toBe(3);
+  release();
+  await Promise.all([rendering, feed]);
 });
 
 it('a day without articles is no page', async () => {

@@ -9,14 +9,16 @@ import { Semaphore } from './semaphore.js';
 import type { SourceParts } from './snapshot-source.js';
 import type { Source } from './source.js';
 
-export type SourcesOptions = Omit<SourceParts, 'feedTurns' | 'articleTurns'>;
+export type SourcesOptions = Omit<SourceParts, 'feedTurns' | 'selectionTurns' | 'articleTurns'>;
 
 /**
  * Reads under way at once. A whole feed is megabytes, which wait in the store's buffer and then in this process; all reads
  * of Redis share a connection, so more at once would not be faster. Articles have turns of their own, so that none waits
- * for feeds.
+ * for feeds, and so has what is selected from feeds: anybody can ask for a thousand selections, and none of them may keep
+ * the feed waiting that all readers take.
  */
 const FEEDS_AT_ONCE = 4;
+const SELECTIONS_AT_ONCE = 2;
 const ARTICLES_AT_ONCE = 16;
 
 /** Joins what addresses mean with the read model and the renderers. */
@@ -25,6 +27,7 @@ export function sources(options: SourcesOptions): (target: Target) => Source {
   const parts: SourceParts = {
     ...options,
     feedTurns: new Semaphore(FEEDS_AT_ONCE),
+    selectionTurns: new Semaphore(SELECTIONS_AT_ONCE),
     articleTurns: new Semaphore(ARTICLES_AT_ONCE),
   };
   const partings = new SitemapPartings(parts);

@@ -5,7 +5,7 @@ import { nameSlug } from '#article/name-slug.js';
 import type { FeedDocument, FeedItem } from '#feed-formats/feed-document.js';
 import { escapeText } from '#feed-formats/xml-text.js';
 import type { ArticleView, FeedSnapshot, Withdrawal } from '#read-model/feed-views.js';
-import { feedAddress, type AnyFeedTarget } from '../http/target.js';
+import { feedAddress, isWholeFeed, type AnyFeedTarget } from '../http/target.js';
 import { latestLinks, relatedLinks } from '../links/related-links.js';
 import { feedPages, type FeedExtent } from './feed-pages.js';
 import { permittedText } from './permitted-text.js';
@@ -45,7 +45,8 @@ export function feedDocument(
     description: edition.description,
     language: edition.language,
     pages: feedPages(target, extent, base),
-    hubUrl: isToldToHubs(target) ? hubUrl : null,
+    // Selections are too many to be told; a hub's subscribers take whole feeds.
+    hubUrl: isWholeFeed(target) ? hubUrl : null,
     updatedAt: newest(items),
     ttlMinutes: TTL_MINUTES,
     items,
@@ -54,10 +55,6 @@ export function feedDocument(
     withdrawals: target.kind === 'feed-archive' ? [] : snapshot.withdrawals.map(withdrawalOf),
   };
 }
-
-/** Selections are too many to be told; a hub's subscribers take whole feeds. */
-const isToldToHubs = (target: AnyFeedTarget): boolean =>
-  target.kind === 'feed' && selectionQuery(target.selection) === '';
 
 /** All documents of a feed have one id (RFC 5005 §4), a selection of its articles is a feed of its own. */
 function feedId({ edition, section, selection }: AnyFeedTarget): string {
