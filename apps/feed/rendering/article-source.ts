@@ -23,15 +23,12 @@ export function articleSource(
   const { edition, id } = target;
   const partition = partitionOf(edition.name, partitions);
   const feed = { edition: edition.name, section: null };
-  /** Known once the article has been read. */
-  let article: Article | null = null;
+  /** Known once the article has been read. Its text is not kept: the source lies in the cache, which counts bytes alone. */
+  let story: Pick<Article, 'edition' | 'source' | 'externalId' | 'language'> | null = null;
   const readTranslations = async (): Promise<Translation[]> =>
-    article === null
+    story === null
       ? []
-      : linkedTranslations(
-          article.language,
-          await readLive(parts, translationRefs(article, editions)),
-        );
+      : linkedTranslations(story.language, await readLive(parts, translationRefs(story, editions)));
   return {
     edition: edition.name,
     format: formatOf(target),
@@ -45,11 +42,18 @@ export function articleSource(
         const ref = { edition: edition.name, id };
         const snapshot = await shown.read(partition, () => views.article(partition, ref));
         if (snapshot === null) return { kind: 'behind' };
-        article = snapshot.found.kind === 'live' ? snapshot.found.view.article : null;
+        story = snapshot.found.kind === 'live' ? storyOf(snapshot.found.view.article) : null;
         return articleRendered(snapshot, await readTranslations(), write);
       }),
   };
 }
+
+const storyOf = ({ edition, source, externalId, language }: Article) => ({
+  edition,
+  source,
+  externalId,
+  language,
+});
 
 function articleRendered(
   snapshot: ArticleSnapshot,
