@@ -1,4 +1,8 @@
-/** At most so many pieces of work at once; the others wait for a turn, first come, first served. */
+/**
+ * At most so many pieces of work at once; the others wait for a turn, first come, first served. Work begins in a turn of
+ * the event loop of its own: reads of lmdb never wait, so that all that came in together would be done one after the other
+ * before anything else was looked at, a file that is ready as well as a health check.
+ */
 export class Semaphore {
   readonly #waiting: (() => void)[] = [];
   #free: number;
@@ -11,6 +15,7 @@ export class Semaphore {
   async run<T>(work: () => Promise<T>): Promise<T> {
     if (this.#free > 0) this.#free--;
     else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    await new Promise<void>((resolve) => setImmediate(resolve));
     try {
       return await work();
     } finally {
