@@ -71,10 +71,10 @@ export function feedOpenApi(publicUrl?: string): object {
       '/{edition}/feeds': page('feedGuide', 'What partner sites have to know about the feeds', [
         edition,
       ]),
-      '/{edition}/sitemap.xml': sitemap('sitemapIndex', "The index of an edition's news sitemaps", [
+      '/sitemap-{edition}.xml': sitemap('sitemapIndex', "The index of an edition's news sitemaps", [
         edition,
       ]),
-      '/{edition}/sitemap/{page}.xml': sitemap(
+      '/sitemap-{edition}.{page}.xml': sitemap(
         'newsSitemap',
         'A thousand articles of two days, for search engines',
         [edition, sitemapPage],

@@ -48,10 +48,13 @@ export const feedGuideUrl = (base: string, edition: string): string => `${base}/
 export const archiveUrl = (base: string, edition: string, day: string): string =>
   `${base}/${edition}/archive/${day.replaceAll('-', '/')}`;
 
-/** The index of an edition's news sitemaps, and each of them, from 1 on. */
+/**
+ * The index of an edition's news sitemaps, and each of them, from 1 on. They lie at the root, since a sitemap may only
+ * name what lies beside or below it (sitemaps.org, "Sitemap file location").
+ */
 export const sitemapIndexUrl = (base: string, edition: string): string =>
-  `${base}/${edition}/sitemap.xml`;
+  `${base}/sitemap-${edition}.xml`;
 export const sitemapUrl = (base: string, edition: string, page: number): string =>
-  `${base}/${edition}/sitemap/${page}.xml`;
+  `${base}/sitemap-${edition}.${page}.xml`;
 
 export const opmlUrl = (base: string, edition: string): string => `${base}/${edition}/opml`;

@@ -20,7 +20,7 @@ describe('the name of an author or a keyword in an address', () => {
   });
 
   it('stays what it is when it is taken for a name', () => {
-    for (const name of ['Ada Quay', 'İSTANBUL', 'Straße 5', `${'long '.repeat(60)}`]) {
+    for (const name of ['Ada Quay', 'İSTANBUL', 'İ\u0327', 'Straße 5', `${'long '.repeat(60)}`]) {
       expect(nameSlug(nameSlug(name))).toBe(nameSlug(name));
     }
   });

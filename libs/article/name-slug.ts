@@ -8,8 +8,8 @@ const LONGEST = 120;
 export function nameSlug(name: string): string {
   const words =
     name
-      .normalize('NFC')
       .toLowerCase()
+      .normalize('NFC')
       .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   return words.join('-').slice(0, LONGEST).replace(LOOSE_END, '');
 }

@@ -46,6 +46,15 @@ export const publicAddress: SettingKind<string> = {
     .transform((text) => text.replace(/\/+$/, '')),
 };
 
+export const hubAddress: SettingKind<string> = {
+  fits: 'an absolute http or https address without fragment or user',
+  schema: z.url({ protocol: /^https?$/ }).refine((text) => {
+    if (!URL.canParse(text)) return false;
+    const url = new URL(text);
+    return url.hash === '' && url.username === '';
+  }),
+};
+
 export const token: SettingKind<string> = {
   fits: 'a token of 16 to 200 letters, digits or the signs . _ ~ + / = -',
   schema: z.string().regex(/^[A-Za-z0-9._~+/=-]{16,200}$/),

@@ -7,6 +7,7 @@ import {
   oneOf,
   path,
   port,
+  hubAddress,
   publicAddress,
   redisAddress,
   text,
@@ -82,7 +83,7 @@ export const SETTINGS = {
     example: 'https://news.example.org',
   }),
   HUB_URL: setting({
-    kind: publicAddress,
+    kind: hubAddress,
     default: null,
     help: 'A WebSub hub: feeds name it, and it is told when they change.',
     example: 'https://hub.example.org',

@@ -45,6 +45,7 @@ const extentOf = ({ article: { id, publishedAt } }: ArticleView): FeedExtent => 
   goesOn: { at: Date.parse(publishedAt), id },
   olderMonth: '2018-06',
   newerMonth: '2018-08',
+  newestMonth: '2018-07',
 });
 
 const snapshotOf = (items: ArticleView[], gone: ArticleView[]): FeedSnapshot => ({

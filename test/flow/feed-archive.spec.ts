@@ -68,8 +68,9 @@ it('the archive of a feed leads back to the first article, and holds every one',
     '/feeds/en/archive/2018/07.atom',
     '/feeds/en/archive/1918/05.atom',
   ]);
-  expect(archive.map(({ entries }) => entries?.length)).toEqual([500, 135, 2, 1, 1]);
-  expect(titles(archive).toSorted()).toEqual(titlesWhere(() => true));
+  // The month of the newest article goes on where the feed ends: it still grows.
+  expect(archive.map(({ entries }) => entries?.length)).toEqual([500, 85, 2, 1, 1]);
+  expect(titles([current!, ...archive]).toSorted()).toEqual(titlesWhere(() => true));
   expect(current!.text).not.toContain('fh:archive');
   for (const document of archive) {
     expect(document.text).toContain('<fh:archive/>');

@@ -38,15 +38,15 @@ it('robots.txt names the index of each edition', async () => {
   const { text, type } = await get('/robots.txt');
   expect(type).toBe('text/plain; charset=utf-8');
   expect(text.match(/^Sitemap: .*$/gm)).toEqual(
-    ['en', 'az', 'ru'].map((name) => `Sitemap: https://news.example.org/${name}/sitemap.xml`),
+    ['en', 'az', 'ru'].map((name) => `Sitemap: https://news.example.org/sitemap-${name}.xml`),
   );
 });
 
 it('the index leads to every article of the last two days, a thousand in a sitemap', async () => {
-  const index = await get('/en/sitemap.xml');
+  const index = await get('/sitemap-en.xml');
   expect(index.type).toBe('application/xml; charset=utf-8');
   const pages = elementsAt(readXml(index.text), 'sitemap').flatMap((each) => textsAt(each, 'loc'));
-  expect(pages).toEqual([1, 2].map((n) => `https://news.example.org/en/sitemap/${n}.xml`));
+  expect(pages).toEqual([1, 2].map((n) => `https://news.example.org/sitemap-en.${n}.xml`));
   const sitemaps = await Promise.all(pages.map(get));
   const urls = sitemaps.map(({ text }) => elementsAt(readXml(text), 'url'));
   expect(urls.map(({ length }) => length)).toEqual([1_000, 3]);
@@ -56,7 +56,7 @@ it('the index leads to every article of the last two days, a thousand in a sitem
 });
 
 it('where there is nothing there is no sitemap', async () => {
-  for (const address of ['/az/sitemap.xml', '/az/sitemap/1.xml', '/en/sitemap/3.xml']) {
+  for (const address of ['/sitemap-az.xml', '/sitemap-az.1.xml', '/sitemap-en.3.xml']) {
     expect((await get(address)).status).toBe(404);
   }
 });

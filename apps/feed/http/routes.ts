@@ -87,6 +87,8 @@ function find(segments: readonly string[], editions: Editions): Found {
   if (first === 'articles') {
     return nothing('An article is at /articles/en/ID; new ones are sent to the ingest port');
   }
+  const sitemap = rest.length === 0 ? findSitemap(first, editions) : null;
+  if (sitemap !== null) return sitemap;
   const edition = editions.get(first);
   if (edition === undefined) {
     return nothing(`${quoted(first)} is no edition; the editions are ${names(editions.values())}`);
@@ -104,9 +106,7 @@ function findInEdition(edition: Edition, rest: readonly string[]): Found {
       : is({ kind: 'archive-page', edition, day });
   }
   if (second === 'authors') return findAuthor(edition, more);
-  if (second === 'sitemap') return findSitemap(edition, more);
   if (more.length > 0) return nothing('The address has too many parts', edition);
-  if (second === 'sitemap.xml') return is({ kind: 'sitemap-index', edition });
   if (second === 'feeds') return is({ kind: 'feed-guide', edition });
   if (second === 'opml') return is({ kind: 'opml', edition });
   if (hasSection(edition, second)) return is({ kind: 'list-page', edition, section: second });
@@ -123,10 +123,15 @@ function findAuthor(edition: Edition, rest: readonly string[]): Found {
     : is({ kind: 'author-page', edition, author });
 }
 
-function findSitemap(edition: Edition, rest: readonly string[]): Found {
-  const [, page = ''] = rest.length === 1 ? (/^0*([1-9]\d?)\.xml$/.exec(rest[0]!) ?? []) : [];
-  return page === ''
-    ? nothing('A sitemap has an address such as /en/sitemap/1.xml', edition)
+/** A name holds no dot, so the number behind it is the page. */
+const SITEMAP = /^sitemap-([^.]+)(?:\.0*([1-9]\d?))?\.xml$/;
+
+function findSitemap(segment: string, editions: Editions): Found | null {
+  const [, name = '', page] = SITEMAP.exec(segment) ?? [];
+  const edition = editions.get(name);
+  if (edition === undefined) return null;
+  return page === undefined
+    ? is({ kind: 'sitemap-index', edition })
     : is({ kind: 'sitemap', edition, page: Number(page) });
 }
 

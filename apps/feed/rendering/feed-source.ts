@@ -1,11 +1,12 @@
 import type { Edition } from '#article/edition.js';
-import type { FeedName, SnapshotRequest, Span } from '#read-model/feed-views.js';
+import type { SnapshotRequest, Span } from '#read-model/feed-views.js';
 import type { Target } from '../http/target.js';
 import type { FeedExtent } from '../selection/feed-pages.js';
 import { ordersOf } from '../selection/selection.js';
 import { dayBounds } from './day-bounds.js';
 import { monthBounds, monthOf } from './month-bounds.js';
-import { readSelected, type SelectedItems } from './read-selected.js';
+import { readNeighbours } from './read-neighbours.js';
+import { placeOf, readSelected, type SelectedItems } from './read-selected.js';
 import { snapshotSource, type SourceParts } from './snapshot-source.js';
 import type { Source } from './source.js';
 
@@ -50,11 +51,26 @@ export function feedArchiveSource(
     after: selection.after,
   };
   return snapshotSource(parts, target, feed, {
-    read: (partition) => readSelected(reader(parts, partition), request, null),
-    write: async (selected, partition) => {
+    read: async (partition) => {
+      const selected = await readSelected(reader(parts, partition), request, null);
+      // A change between the two reads moves the version, so these bytes are made anew when they are checked.
+      const around = await readNeighbours(parts, partition, {
+        feed,
+        syndicatedOnly: true,
+        between,
+      });
+      return selected && around && { ...selected, ...around, position: selected.position };
+    },
+    write: async ({ older, newer, ...selected }) => {
       if (selected.items.length === 0) return null;
-      const months = await monthsAround(parts, partition, feed, edition, between);
-      return parts.renderers.feed(target, selected, { goesOn: selected.goesOn, ...months });
+      const monthAt = (time: number | null) =>
+        time === null ? null : monthOf(time, edition.timeZone);
+      return parts.renderers.feed(target, selected, {
+        goesOn: selected.goesOn,
+        olderMonth: monthAt(older),
+        newerMonth: monthAt(newer),
+        newestMonth: month,
+      });
     },
   });
 }
@@ -64,24 +80,14 @@ const reader =
   (request: SnapshotRequest) =>
     shown.read(partition, () => views.snapshot(partition, request));
 
-const extentOf = ({ goesOn, next }: SelectedItems, { timeZone }: Edition): FeedExtent => ({
-  goesOn,
-  olderMonth: next === null ? null : monthOf(next.at, timeZone),
-  newerMonth: null,
-});
-
-/** A change between the two reads moves the version, so these bytes are made anew when they are checked. */
-async function monthsAround(
-  { views }: SourceParts,
-  partition: number,
-  feed: FeedName,
-  { timeZone }: Edition,
-  between: Span,
-): Promise<Pick<FeedExtent, 'olderMonth' | 'newerMonth'>> {
-  const request = { feed, syndicatedOnly: true, between };
-  const { older, newer } = await views.neighbours(partition, request);
-  const monthAt = (time: number | null) => (time === null ? null : monthOf(time, timeZone));
-  return { olderMonth: monthAt(older), newerMonth: monthAt(newer) };
+function extentOf({ goesOn, next, items }: SelectedItems, { timeZone }: Edition): FeedExtent {
+  const [newest] = items;
+  return {
+    goesOn,
+    olderMonth: next === null ? null : monthOf(next.at, timeZone),
+    newerMonth: null,
+    newestMonth: newest === undefined ? null : monthOf(placeOf(newest).at, timeZone),
+  };
 }
 
 function sinceThen(since: string, { timeZone }: Edition): Span {

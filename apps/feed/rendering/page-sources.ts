@@ -1,6 +1,7 @@
 import type { FeedSnapshot, ItemList } from '#read-model/feed-views.js';
 import type { Target } from '../http/target.js';
 import { dayBounds, dayOf } from './day-bounds.js';
+import { readNeighbours } from './read-neighbours.js';
 import { snapshotSource, type SourceParts } from './snapshot-source.js';
 import type { Source } from './source.js';
 
@@ -64,13 +65,19 @@ export function dayOfArchiveSource(parts: SourceParts, target: Of<'archive-page'
   const feed = { edition: edition.name, section: null };
   const between = dayBounds(day, edition.timeZone);
   return snapshotSource(parts, target, feed, {
-    read: (partition) =>
-      shown.read(partition, () => views.day(partition, { feed, limit: DAY_ITEMS, between })),
-    write: async (snapshot, partition) => {
-      if (snapshot.items.length === 0) return null;
+    read: async (partition) => {
+      const read = () => views.day(partition, { feed, limit: DAY_ITEMS, between });
+      const snapshot = await shown.read(partition, read);
       // A change between the two reads moves the version, so these bytes are made anew when they are checked.
-      const request = { feed, syndicatedOnly: false, between };
-      const { older, newer } = await views.neighbours(partition, request);
+      const around = await readNeighbours(parts, partition, {
+        feed,
+        syndicatedOnly: false,
+        between,
+      });
+      return snapshot && around && { ...snapshot, ...around, position: snapshot.position };
+    },
+    write: async ({ older, newer, ...snapshot }) => {
+      if (snapshot.items.length === 0) return null;
       const dayAt = (time: number | null) => (time === null ? null : dayOf(time, edition.timeZone));
       return renderers.archivePage(snapshot, edition, {
         day,

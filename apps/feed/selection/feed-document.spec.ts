@@ -32,7 +32,7 @@ const viewOf = (changes: Partial<Article> = {}, rest: Partial<ArticleView> = {})
   ...rest,
 });
 
-const NOTHING_BEYOND = { goesOn: null, olderMonth: null, newerMonth: null };
+const NOTHING_BEYOND = { goesOn: null, olderMonth: null, newerMonth: null, newestMonth: null };
 
 const snapshotOf = (changes: Partial<FeedSnapshot>): FeedSnapshot => ({
   version: 7,

@@ -9,7 +9,6 @@ import { feedAddress, isWholeFeed, type AnyFeedTarget } from '../http/target.js'
 import { latestLinks, relatedLinks } from '../links/related-links.js';
 import { feedPages, type FeedExtent } from './feed-pages.js';
 import { permittedText } from './permitted-text.js';
-import { EVERYTHING } from './selection.js';
 import { selectionQuery } from './selection-query.js';
 
 const TTL_MINUTES = 5;
@@ -56,10 +55,9 @@ export function feedDocument(
   };
 }
 
-/** All documents of a feed have one id (RFC 5005 §4), a selection of its articles is a feed of its own. */
+/** All pages and months of a feed have one id (RFC 5005 §4); other articles, or less of their text, are a feed of its own. */
 function feedId({ edition, section, selection }: AnyFeedTarget): string {
-  const { sections, author, keyword } = selection;
-  const chosen = selectionQuery({ ...EVERYTHING, sections, author, keyword });
+  const chosen = selectionQuery({ ...selection, limit: null, after: null });
   return `urn:dateline:feed:${edition.name}${section === null ? '' : `:${section}`}${chosen}`;
 }
 

@@ -6,8 +6,8 @@ import { EVERYTHING, type Selection } from './selection.js';
 const BASE = 'https://news.example';
 const feed = { edition: shippedEdition('en'), section: null, format: 'atom' } as const;
 const goesOn = { at: 5, id: idOf(1) };
-const extent = { goesOn, olderMonth: '2018-07', newerMonth: '2018-09' };
-const END = { goesOn: null, olderMonth: null, newerMonth: null };
+const extent = { goesOn, olderMonth: '2018-07', newerMonth: '2018-09', newestMonth: '2018-08' };
+const END = { goesOn: null, olderMonth: null, newerMonth: null, newestMonth: null };
 
 const pagesOf = (selection: Partial<Selection>, beyond = extent) =>
   feedPages({ kind: 'feed', ...feed, selection: { ...EVERYTHING, ...selection } }, beyond, BASE);
@@ -37,6 +37,12 @@ describe('a feed as it is now', () => {
       prevArchive: `${BASE}/feeds/en/archive/2018/07.atom`,
       nextArchive: null,
     });
+  });
+
+  it('leads into the month that still grows from its own end on, by an address that is new with each article', () => {
+    const pages = pagesOf({}, { ...extent, newestMonth: '2018-07' });
+    expect(pages.prevArchive).toBe(`${BASE}/feeds/en/archive/2018/07.atom?after=5_${idOf(1)}`);
+    expect(pagesOf({ after: goesOn }).prevArchive).toBeNull();
   });
 
   it('keeps its selection page by page, and leads back to the first', () => {

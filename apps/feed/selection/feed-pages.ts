@@ -10,6 +10,8 @@ export interface FeedExtent {
   /** The month with the next article behind the document, and the one with the nearest before it. */
   olderMonth: string | null;
   newerMonth: string | null;
+  /** The month of the document's newest article. */
+  newestMonth: string | null;
 }
 
 /**
@@ -24,15 +26,28 @@ export function feedPages(target: AnyFeedTarget, extent: FeedExtent, base: strin
     feedAddress(base, { ...target, selection: { ...selection, after } });
   const next = extent.goesOn === null ? null : behind(extent.goesOn);
   const whole = { edition, section, format, selection: { ...EVERYTHING, text: selection.text } };
-  const archive = (month: string | null) =>
-    month === null ? null : feedAddress(base, { kind: 'feed-archive', ...whole, month });
+  const archive = (month: string | null, after: Place | null = null) =>
+    month === null
+      ? null
+      : feedAddress(base, {
+          kind: 'feed-archive',
+          ...whole,
+          selection: { ...whole.selection, after },
+          month,
+        });
   if (target.kind === 'feed') {
+    const isRunning = extent.olderMonth === extent.newestMonth;
     return {
       isArchive: false,
       current: null,
       first: selection.after === null ? null : behind(null),
       next,
-      prevArchive: isWhole(selection) ? archive(extent.olderMonth) : null,
+      // Who reads an archive stops at an address that it has read (§4). The month that still grows has another address
+      // with each article: it begins where this document ends.
+      prevArchive:
+        isWhole(selection) && selection.after === null
+          ? archive(extent.olderMonth, isRunning ? extent.goesOn : null)
+          : null,
       nextArchive: null,
     };
   }

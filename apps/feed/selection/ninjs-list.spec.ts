@@ -38,7 +38,7 @@ const listOf = (items: ArticleView[], selection: Partial<Selection> = {}) =>
       format: 'ninjs',
       selection: { ...EVERYTHING, ...selection },
     },
-    { goesOn: null, olderMonth: null, newerMonth: null },
+    { goesOn: null, olderMonth: null, newerMonth: null, newestMonth: null },
     'https://news.example',
   );
 

@@ -7,7 +7,7 @@ export const MOST_SITEMAPS = 50_000;
 export interface NewsSitemap {
   /** The publication's name as Google News shows it: the edition's title. */
   publication: string;
-  /** At most `MOST_ENTRIES` (`cutEntries`), and by Google's rule none that was published more than two days ago. */
+  /** At most `MOST_ENTRIES`, and by Google's rule none that was published more than two days ago. */
   entries: readonly NewsSitemapEntry[];
 }
 
@@ -29,12 +29,4 @@ export interface SitemapReference {
   url: string;
   /** The newest content clock in that sitemap (RFC 3339); null when it is empty. */
   updatedAt: string | null;
-}
-
-/** The entries of an edition, cut for as many sitemaps as they need; one, empty, when there are none. */
-export function cutEntries(entries: readonly NewsSitemapEntry[]): NewsSitemapEntry[][] {
-  const count = Math.max(1, Math.ceil(entries.length / MOST_ENTRIES));
-  return Array.from({ length: count }, (_, index) =>
-    entries.slice(index * MOST_ENTRIES, (index + 1) * MOST_ENTRIES),
-  );
 }

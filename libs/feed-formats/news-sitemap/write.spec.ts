@@ -7,12 +7,7 @@ import type { FeedDocument } from '../feed-document.js';
 import { legalHeadline } from '../legal-document.js';
 import { legalUrl } from '../legal-url.js';
 import { googleLanguage } from './google-language.js';
-import {
-  cutEntries,
-  type NewsSitemap,
-  type NewsSitemapEntry,
-  type SitemapReference,
-} from './news-sitemap.js';
+import { type NewsSitemap, type NewsSitemapEntry, type SitemapReference } from './news-sitemap.js';
 import { writeNewsSitemap, writeSitemapIndex } from './write.js';
 
 const golden = (folder: string) => goldenPairs(new URL(folder, import.meta.url), '.xml');
@@ -124,17 +119,6 @@ describe('what search engines refuse', () => {
     const written = writeNewsSitemap({ publication: '港'.repeat(200), entries });
     expect(Buffer.byteLength(written)).toBeLessThanOrEqual(50 * 1_048_576);
     expect(written.split('<image:image>')).toHaveLength(1 + 1_000 * 3);
-  });
-});
-
-describe('cutting entries', () => {
-  it('gives one empty sitemap for none', () => expect(cutEntries([])).toEqual([[]]));
-
-  it('fills each before the next, in their order', () => {
-    const entries = Array.from({ length: 2_001 }, (_, index) => ({ ...entry, url: `${index}` }));
-    const cut = cutEntries(entries);
-    expect(cut.map(({ length }) => length)).toEqual([1_000, 1_000, 1]);
-    expect(cut.flat()).toEqual(entries);
   });
 });
 

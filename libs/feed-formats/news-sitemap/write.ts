@@ -16,7 +16,7 @@ const IMAGE = 'xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"';
 
 /**
  * A sitemap (sitemaps.org, protocol 0.9) with Google's extensions for news (0.9) and images (1.1). Search engines refuse
- * a file that holds too much, so entries beyond `MOST_ENTRIES` are not written; the caller cuts before (`cutEntries`).
+ * a file that holds too much, so entries beyond `MOST_ENTRIES` are not written.
  * An empty one is well-formed and stands for days without news. Never throws on languages that are language tags.
  */
 export function writeNewsSitemap({ publication, entries }: NewsSitemap): string {

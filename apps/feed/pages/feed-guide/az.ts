@@ -13,17 +13,17 @@ export const az: GuideWords = {
     author: 'Bir müəllifin yazdıqları.',
     keyword: 'Bir açar sözü olan məqalələr.',
     since: 'Həmin gün və ondan sonra dərc olunanlar; an da göstərmək olar: 2018-07-10T11:52:00Z.',
-    limit: 'Neçə məqalə, 1-dən 500-ə qədər. Göstərilməsə, 50 olur.',
+    limit: 'Neçə məqalə, 1-dən 500-ə qədər.',
     text: 'full, summary və ya headline: tam mətn, qısa məzmun və ya yalnız başlıq. Hüquqlar daha az verə bilər.',
     after: 'Daha əvvəlki məqalələr. Onu özünüz qurmayın, “next” keçidlərini izləyin.',
   },
   archive: 'Arxiv',
   archiveLead:
-    'Hər lent ilk məqaləyə qədər geri aparır: RSS və Atom-da “prev-archive” keçidləri ilə (RFC 5005), JSON Feed-də next_url ilə. Arxivin bir ayı yalnız onun məqaləsi düzəldiləndə, geri götürüləndə və ya gec əlavə olunanda dəyişir; onu ETag ilə sorğulayın.',
+    'Hər lent ilk məqaləyə qədər geri aparır: RSS və Atom-da “prev-archive” keçidləri ilə (RFC 5005), JSON Feed-də next_url ilə. Bitmiş ay yalnız onun məqaləsi düzəldiləndə, geri götürüləndə və ya gec əlavə olunanda dəyişir; onu ETag ilə sorğulayın.',
   preview: 'Nə alırsınız: ən son məqalələr',
   polling: 'Necə sorğulamaq',
   pollingLead:
-    'Bir neçə dəqiqədən bir sorğulayın və son cavabın ETag dəyərini göndərin. Heç nə dəyişməyibsə, məzmunsuz 304 cavabı gəlir: bu, nə sizə, nə bizə xərcdir. gzip və ya br qəbul edin.',
+    'Bir neçə dəqiqədən bir sorğulayın və son cavabın ETag dəyərini göndərin. Heç nə dəyişməyibsə, məzmunsuz 304 cavabı gəlir: bu, nə sizə, nə bizə xərcdir. br, zstd və ya gzip qəbul edin.',
   withdrawals: 'Məqalə geri götürüləndə',
   withdrawalsLead:
     'Geri götürmə qətidir və ona əməl etmək vacibdir: məqalə səhv və ya qanuna zidd ola bilər. Bunu növbəti sorğuda görürsünüz.',

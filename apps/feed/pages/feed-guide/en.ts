@@ -13,17 +13,17 @@ export const en: GuideWords = {
     author: 'What one author wrote.',
     keyword: 'What was filed under one keyword.',
     since: 'Published on that day or later; an instant such as 2018-07-10T11:52:00Z will do too.',
-    limit: 'How many articles, 1 to 500. Without it there are 50.',
+    limit: 'How many articles, 1 to 500.',
     text: 'full, summary or headline: how much of the text you want. Rights can give less.',
     after: 'Older articles. Follow the links named “next” instead of making it up.',
   },
   archive: 'The archive',
   archiveLead:
-    'Each feed leads back to its first article: follow the links named “prev-archive” in RSS and Atom (RFC 5005), and next_url in JSON Feed. A month of the archive changes only when one of its articles is corrected, withdrawn or added late; ask for it with its ETag.',
+    'Each feed leads back to its first article: follow the links named “prev-archive” in RSS and Atom (RFC 5005), and next_url in JSON Feed. A month that has ended changes only when one of its articles is corrected, withdrawn or added late; ask for it with its ETag.',
   preview: 'What you get: the newest articles',
   polling: 'How to ask',
   pollingLead:
-    'Ask every few minutes, and send back the ETag of the last answer. If nothing has changed, the answer is 304 without a body, and costs neither of us anything. Accept gzip or br.',
+    'Ask every few minutes, and send back the ETag of the last answer. If nothing has changed, the answer is 304 without a body, and costs neither of us anything. Accept br, zstd or gzip.',
   withdrawals: 'When an article is withdrawn',
   withdrawalsLead:
     'A withdrawal is final and must be followed: the article may be wrong, or against the law. You see it at your next request.',
