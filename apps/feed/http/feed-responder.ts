@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Edition, Editions } from '#article/edition.js';
 import { DatelineError } from '#errors/dateline-error.js';
-import type { Withdrawal } from '#read-model/feed-views.js';
 import type { CachedEntry } from '../rendering/cached-entry.js';
 import type { Representation } from '../rendering/encoded-bytes.js';
 import { mayTell } from '../rendering/freshness.js';
@@ -13,9 +12,10 @@ import { conditionalGet } from './conditional-get.js';
 import { rememberingCodings, type Coding, type Compressed } from './content-encoding.js';
 import type { AnswerLabel, FeedMetrics } from './feed-metrics.js';
 import { problemAnswer, type Problem } from './problem-answer.js';
+import { gone, noArticle, notAllowed, nothingHere } from './refusals.js';
 import { CORS, headOf, type Head, type HeadOptions, type Headers } from './response-head.js';
 import { parseRoute, type Route } from './routes.js';
-import { formatOf, type Audience, type Target } from './target.js';
+import { formatOf, type Target } from './target.js';
 
 export interface FeedResponderOptions {
   editions: Editions;
@@ -205,48 +205,6 @@ const acceptEncodingOf = ({ headers }: IncomingMessage): string | undefined => {
 };
 
 const editionOf = (target: Target): Edition | null => ('edition' in target ? target.edition : null);
-
-const nothingHere = (url: string): Problem => ({
-  error: new DatelineError('ROUTE_NOT_FOUND', `Nothing answers at ${url.slice(0, 60)}`),
-  audience: 'reader',
-  edition: null,
-});
-
-const noArticle = (target: Target, path: string) =>
-  new DatelineError('ARTICLE_NOT_FOUND', saidOfNothing(target, path));
-
-function saidOfNothing(target: Target, path: string): string {
-  switch (target.kind) {
-    case 'archive-page':
-      return `No article was published on ${target.day}`;
-    case 'feed-archive':
-      return `No article of this feed was published in ${target.month}`;
-    case 'author-page':
-      return `No article of ${target.edition.name} names the author ${JSON.stringify(target.author)}`;
-    case 'sitemap-index':
-    case 'sitemap':
-      return `No article stands in the sitemap ${path}`;
-    default:
-      return `No article has the address ${path}`;
-  }
-}
-
-function notAllowed(method: string | undefined, audience: Audience): Problem {
-  const allowed = audience === 'program' ? 'GET, HEAD, OPTIONS' : 'GET, HEAD';
-  return {
-    error: new DatelineError('METHOD_NOT_ALLOWED', `${method} is not one of ${allowed}`),
-    audience,
-    edition: null,
-    headers: ['Allow', allowed],
-  };
-}
-
-function gone({ id, reason, withdrawnAt }: Withdrawal): Pick<Problem, 'error' | 'extensions'> {
-  return {
-    error: new DatelineError('ARTICLE_WITHDRAWN', `Article ${id} was withdrawn: ${reason}`),
-    extensions: { reason, withdrawnAt },
-  };
-}
 
 /** The caller's (W3C Trace Context), or one of our own. */
 function traceIdOf({ headers }: IncomingMessage): string {

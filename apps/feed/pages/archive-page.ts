@@ -1,4 +1,4 @@
-import { archiveUrl, editionUrl } from '#article/addresses.js';
+import { archiveUrl } from '#article/addresses.js';
 import type { LinkView } from '#read-model/feed-views.js';
 import { editionPage } from './edition-page.js';
 import { html, type Hole, type Safe } from './html.js';
@@ -7,6 +7,7 @@ import { dottedDay } from './local-time.js';
 import { pageHead } from './page-head.js';
 import { linkBase, type Site } from './site.js';
 import { brief } from './stories.js';
+import { trail } from './trail.js';
 
 export interface ArchivePage extends Site {
   /** `yyyy-mm-dd`, in the edition's time zone; so are the two below. */
@@ -44,11 +45,7 @@ export function archivePage(page: ArchivePage): string {
       type: 'website',
       image: null,
     }),
-    main: html`<nav class="trail" aria-label="${labels.breadcrumb}">
-        <ol>
-          <li><a href="${editionUrl(base, edition.name)}">${labels.home}</a></li>
-        </ol>
-      </nav>
+    main: html`${trail(edition, base)}
       <div class="heading"><h1>${heading}</h1></div>
       ${
         items.length === 0

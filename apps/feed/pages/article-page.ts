@@ -1,10 +1,4 @@
-import {
-  archiveUrl,
-  articleJsonUrl,
-  articleUrl,
-  editionUrl,
-  sectionUrl,
-} from '#article/addresses.js';
+import { archiveUrl, articleJsonUrl, articleUrl, sectionUrl } from '#article/addresses.js';
 import { latestLinks, relatedLinks } from '../links/related-links.js';
 import type { ArticleSnapshot, ArticleView } from '#read-model/feed-views.js';
 import { articleBody } from './article-body.js';
@@ -24,6 +18,7 @@ import { newsArticle } from './news-article.js';
 import { pageHead } from './page-head.js';
 import { linkBase, sectionTitle, type Site } from './site.js';
 import { TEXT_SIZE_SCRIPT, textSizeControl } from './text-size.js';
+import { trail } from './trail.js';
 
 export interface ArticlePage extends Site {
   snapshot: { view: ArticleView; translations: readonly Translation[] } & Pick<
@@ -128,16 +123,15 @@ function story({ edition, snapshot, archiveDay }: ArticlePage, base: string): Sa
   const [lead, ...gallery] = media.filter(isImage);
   const files = media.filter((item) => !isImage(item));
   return html`<article>
-    <nav class="trail" aria-label="${labels.breadcrumb}">
-      <ol>
-        <li><a href="${editionUrl(base, edition.name)}">${labels.home}</a></li>
-        <li>
-          <a href="${sectionUrl(base, edition.name, article.section)}"
-            >${sectionTitle(edition, article.section)}</a
-          >
-        </li>
-      </ol>
-    </nav>
+    ${trail(
+      edition,
+      base,
+      html`<li>
+        <a href="${sectionUrl(base, edition.name, article.section)}"
+          >${sectionTitle(edition, article.section)}</a
+        >
+      </li>`,
+    )}
     ${headline} ${standfirst}
     <div class="about">
       ${articleFacts(edition, snapshot.view, base)} ${textSizeControl(labels)}

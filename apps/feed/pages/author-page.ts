@@ -1,4 +1,4 @@
-import { authorUrl, editionUrl } from '#article/addresses.js';
+import { authorUrl } from '#article/addresses.js';
 import { nameSlug } from '#article/name-slug.js';
 import type { ArticleView } from '#read-model/feed-views.js';
 import { editionPage } from './edition-page.js';
@@ -8,6 +8,7 @@ import { LIST_STYLE } from './list-style.js';
 import { pageHead } from './page-head.js';
 import { linkBase, type Site } from './site.js';
 import { storyList } from './story-list.js';
+import { trail } from './trail.js';
 
 export interface AuthorPage extends Site {
   /** By `nameSlug`. */
@@ -41,11 +42,7 @@ export function authorPage(page: AuthorPage): string {
       image: null,
     })}
     ${authorFeedDiscovery(edition, author, name, publicUrl)}`,
-    main: html`<nav class="trail" aria-label="${labels.breadcrumb}">
-        <ol>
-          <li><a href="${editionUrl(base, edition.name)}">${labels.home}</a></li>
-        </ol>
-      </nav>
+    main: html`${trail(edition, base)}
       <div class="heading">
         <h1>${name}</h1>
         <p>${labels.feeds}: ${authorFeeds(edition, author, name, base)}</p>

@@ -1,4 +1,4 @@
-import { articleUrl, editionUrl, feedGuideUrl, feedUrl } from '#article/addresses.js';
+import { articleUrl, feedGuideUrl, feedUrl } from '#article/addresses.js';
 import type { ArticleView } from '#read-model/feed-views.js';
 import { permittedText } from '../../selection/permitted-text.js';
 import { editionPage } from '../edition-page.js';
@@ -12,6 +12,7 @@ import { feedTable, parameterTable, withdrawalTable } from './guide-tables.js';
 import { guideInLanguage } from './guide-in-language.js';
 import type { GuideWords } from './guide-words.js';
 import { pollingExamples } from './polling-examples.js';
+import { trail } from '../trail.js';
 
 export interface FeedGuidePage extends Site {
   /** The newest articles that may be syndicated, as a sample. */
@@ -44,11 +45,7 @@ export function feedGuidePage(page: FeedGuidePage): string {
       type: 'website',
       image: null,
     }),
-    main: html`<nav class="trail" aria-label="${labels.breadcrumb}">
-        <ol>
-          <li><a href="${editionUrl(base, edition.name)}">${labels.home}</a></li>
-        </ol>
-      </nav>
+    main: html`${trail(edition, base)}
       <div class="guide" ${foreign}>
         <h1>${words.title}</h1>
         <p class="standfirst">${words.lead}</p>
