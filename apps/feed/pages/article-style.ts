@@ -18,8 +18,8 @@ export const ARTICLE_STYLE = stylesheet`
 h1 { font-size: clamp(1.75rem, 1.25rem + 2.2vw, 2.75rem); line-height: 1.14; letter-spacing: var(--tight); hyphens: auto; }
 h1.long { font-size: clamp(1.375rem, 1.15rem + 1.1vw, 1.875rem); line-height: 1.2; letter-spacing: 0; text-wrap: pretty; }
 .standfirst { margin-top: .875rem; font: 1.1875rem/1.45 var(--serif); color: var(--quiet); text-wrap: pretty; }
-.about { display: flex; flex-wrap: wrap; gap: .5rem 2rem; align-items: center; justify-content: space-between; margin: 1.25rem 0 1.5rem; padding: .5rem 0; border-block: 1px solid var(--line); font-size: .875rem; }
-.facts { flex: 1 1 16rem; min-width: 0; }
+.about { display: grid; gap: .5rem 2rem; margin: 1.25rem 0 1.5rem; padding: .5rem 0; border-block: 1px solid var(--line); font-size: .875rem; }
+.facts { min-width: 0; }
 .facts dl { display: flex; flex-wrap: wrap; gap: .125rem 1.25rem; }
 .facts dt { display: inline; color: var(--quiet); }
 .facts dd { display: inline; font-weight: 600; }
@@ -83,6 +83,8 @@ figcaption * + .credit::before, .files .credit::before { content: ' · '; }
 .end a { display: inline-block; padding: .125rem 0; color: var(--link); font-weight: 600; }
 .see-also { margin-top: 2.5rem; }
 @media (min-width: 40em) {
+  .about { grid-template-columns: minmax(0, 1fr) 18rem; }
+  .text-size { justify-self: end; }
   .see-also ul { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); column-gap: 2rem; }
 }
 @media (min-width: 60em) {
