@@ -62,7 +62,7 @@ export async function openFeedPortInProcess(
   const { port } = app.getHttpServer().address() as AddressInfo;
   const agent = new Agent({ keepAlive: true });
   return {
-    ask: (asked) => ask(port, agent, asked),
+    ask: (asked) => askFeedPort(port, agent, asked),
     close: async () => {
       agent.destroy();
       http.close();
@@ -71,7 +71,8 @@ export async function openFeedPortInProcess(
   };
 }
 
-function ask(
+/** Sends the request as it is given: `fetch` would rewrite the path and unpack the body. */
+export function askFeedPort(
   port: number,
   agent: Agent,
   { path, method = 'GET', headers = {} }: FeedRequest,

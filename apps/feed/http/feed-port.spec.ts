@@ -1,4 +1,4 @@
-import { Agent, request, type IncomingHttpHeaders } from 'node:http';
+import { Agent } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { pino } from 'pino';
@@ -10,6 +10,7 @@ import editionsFile from '../../../editions.json' with { type: 'json' };
 import { FakeClock } from '../../../test/fakes/fake-clock.js';
 import { FakeFeedViews } from '../../../test/fakes/fake-feed-views.js';
 import { anArticle } from '../../../test/fixtures/an-article.js';
+import { askFeedPort } from '../../../test/harness/feed-port-in-process.js';
 import type { Renderers } from '../rendering/renderers.js';
 import { createFeedApp } from './create-feed-app.js';
 import { feedHttp, type FeedHttp } from './feed-http.js';
@@ -49,12 +50,6 @@ const renderers: Renderers = {
   problemPage: ({ status, ['reason']: reason }) =>
     [404, 410, 503].includes(status) ? `<h1>${status} ${String(reason)}</h1>` : null,
 };
-
-interface Answered {
-  status: number;
-  headers: IncomingHttpHeaders;
-  body: Buffer;
-}
 
 let clock: FakeClock;
 let views: FakeFeedViews;
@@ -107,28 +102,8 @@ afterEach(async () => {
   await app.close();
 });
 
-/** Sends the request as it is given: `fetch` would rewrite the path and unpack the body. */
-function ask(
-  path: string,
-  headers: Record<string, string> = {},
-  method = 'GET',
-): Promise<Answered> {
-  return new Promise((resolve, reject) => {
-    const sent = request({ host: '127.0.0.1', port, path, method, headers, agent }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () =>
-        resolve({
-          status: response.statusCode ?? 0,
-          headers: response.headers,
-          body: Buffer.concat(chunks),
-        }),
-      );
-    });
-    sent.on('error', reject);
-    sent.end();
-  });
-}
+const ask = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
+  askFeedPort(port, agent, { path, headers, method });
 
 const tagOf = async (path: string, headers: Record<string, string> = {}) =>
   String((await ask(path, headers)).headers.etag);

@@ -1,6 +1,6 @@
 import { authorUrl } from '#article/addresses.js';
-import { nameSlug } from '#article/name-slug.js';
 import type { ArticleView } from '#read-model/feed-views.js';
+import { nameAsWritten } from '../selection/name-as-written.js';
 import { editionPage } from './edition-page.js';
 import { authorFeedDiscovery, authorFeeds } from './feed-links.js';
 import { html } from './html.js';
@@ -22,7 +22,7 @@ export function authorPage(page: AuthorPage): string {
   const { edition, publicUrl, author, snapshot } = page;
   const { labels } = edition;
   const base = linkBase(publicUrl);
-  const name = nameOf(author, snapshot.items);
+  const name = nameAsWritten(author, snapshot.items, ({ authors }) => authors);
   const title = `${name} – ${edition.title}`;
   const canonical = authorUrl(publicUrl, edition.name, author);
   return editionPage({
@@ -49,13 +49,4 @@ export function authorPage(page: AuthorPage): string {
       </div>
       ${storyList(snapshot.items, { edition, base, namesSection: true })}`,
   });
-}
-
-/** As the newest article writes it. */
-function nameOf(author: string, items: readonly ArticleView[]): string {
-  for (const { article } of items) {
-    const name = article.authors.find((each) => nameSlug(each) === author);
-    if (name !== undefined) return name;
-  }
-  return author;
 }

@@ -4,6 +4,7 @@ import type { Target } from '../http/target.js';
 import type { FeedExtent } from '../selection/feed-pages.js';
 import { ordersOf } from '../selection/selection.js';
 import { dayBounds } from './day-bounds.js';
+import { LAST_INSTANT } from './last-instant.js';
 import { monthBounds, monthOf } from './month-bounds.js';
 import { readNeighbours } from './read-neighbours.js';
 import { placeOf, readSelected, type SelectedItems } from './read-selected.js';
@@ -12,8 +13,6 @@ import type { Source } from './source.js';
 
 /** Articles in one document of the archive; a month that has more goes on in another. */
 const ARCHIVE_ITEMS = 500;
-/** The last instant that JavaScript knows, in ms. */
-const NEVER = 8.64e15;
 
 /** A feed as it is now: the newest of its articles that are selected. */
 export function feedSource(parts: SourceParts, target: Target & { kind: 'feed' }): Source {
@@ -92,5 +91,5 @@ function extentOf({ goesOn, next, items }: SelectedItems, { timeZone }: Edition)
 
 function sinceThen(since: string, { timeZone }: Edition): Span {
   const isDay = !since.includes('T');
-  return { from: isDay ? dayBounds(since, timeZone).from : Date.parse(since), until: NEVER };
+  return { from: isDay ? dayBounds(since, timeZone).from : Date.parse(since), until: LAST_INSTANT };
 }

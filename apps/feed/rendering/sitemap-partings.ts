@@ -1,10 +1,9 @@
 import type { Covered, FeedName, FeedVersion, Place, Span } from '#read-model/feed-views.js';
 import { MOST_ENTRIES } from '#feed-formats/news-sitemap/news-sitemap.js';
+import { LAST_INSTANT } from './last-instant.js';
 import type { SourceParts } from './snapshot-source.js';
 
 const TWO_DAYS_MS = 2 * 24 * 3_600_000;
-/** The last instant that JavaScript knows, in ms. */
-const NEVER = 8.64e15;
 /** Sitemaps of one edition: a hundred thousand articles in two days no newsroom makes. */
 const MOST_PAGES = 99;
 
@@ -58,9 +57,9 @@ export class SitemapPartings {
     const { older: newest } = await views.neighbours(partition, {
       feed,
       syndicatedOnly: false,
-      between: { from: NEVER, until: NEVER },
+      between: { from: LAST_INSTANT, until: LAST_INSTANT },
     });
-    const between = { from: (newest ?? NEVER) - TWO_DAYS_MS, until: NEVER };
+    const between = { from: (newest ?? LAST_INSTANT) - TWO_DAYS_MS, until: LAST_INSTANT };
     const request = { feed, limit: MOST_PAGES * MOST_ENTRIES, between };
     const recent = await shown.read(partition, () => views.day(partition, request));
     if (recent === null) return null;

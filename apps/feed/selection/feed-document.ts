@@ -1,13 +1,13 @@
 import { articleUrl, editionUrl, sectionUrl } from '#article/addresses.js';
 import type { Article } from '#article/article.js';
 import type { Edition } from '#article/edition.js';
-import { nameSlug } from '#article/name-slug.js';
 import type { FeedDocument, FeedItem } from '#feed-formats/feed-document.js';
 import { escapeText } from '#feed-formats/xml-text.js';
 import type { ArticleView, FeedSnapshot, Withdrawal } from '#read-model/feed-views.js';
 import { feedAddress, isWholeFeed, type AnyFeedTarget } from '../http/target.js';
 import { latestLinks, relatedLinks } from '../links/related-links.js';
 import { feedPages, type FeedExtent } from './feed-pages.js';
+import { nameAsWritten } from './name-as-written.js';
 import { permittedText } from './permitted-text.js';
 import { selectionQuery } from './selection-query.js';
 
@@ -65,27 +65,14 @@ function feedTitle(
   { edition, section, selection }: AnyFeedTarget,
   items: readonly ArticleView[],
 ): string {
+  const { author, keyword } = selection;
   const sections = section === null ? selection.sections : [section];
   const chosen = [
     ...sections.map((name) => sectionOf(edition, name).title),
-    ...spelled(selection.author, items, ({ authors }) => authors),
-    ...spelled(selection.keyword, items, ({ keywords }) => keywords),
+    ...(author === null ? [] : [nameAsWritten(author, items, ({ authors }) => authors)]),
+    ...(keyword === null ? [] : [nameAsWritten(keyword, items, ({ keywords }) => keywords)]),
   ];
   return chosen.length === 0 ? edition.title : `${edition.title}: ${chosen.join(', ')}`;
-}
-
-/** A name as the newest of its articles writes it. */
-function spelled(
-  slug: string | null,
-  items: readonly ArticleView[],
-  namesOf: (article: Article) => readonly string[],
-): string[] {
-  if (slug === null) return [];
-  for (const { article } of items) {
-    const name = namesOf(article).find((each) => nameSlug(each) === slug);
-    if (name !== undefined) return [name];
-  }
-  return [slug];
 }
 
 const withdrawalOf = ({ id, withdrawnAt, reason }: Withdrawal) => ({ id, withdrawnAt, reason });
