@@ -146,7 +146,7 @@ export class BruteForceRelated {
     const lent = new Map<string, number>();
     let all = 0;
     for (const { other, likeness } of lenders) {
-      for (const [term, weight] of questionOf(other, rarity, 2 * likeness)) {
+      for (const [term, weight] of questionOf(other, rarity, 2 * likeness, 48)) {
         lent.set(term, (lent.get(term) ?? 0) + weight);
       }
       all += 2 * likeness;
@@ -246,14 +246,13 @@ function questionOf(
   article: Held,
   rarity: (term: string) => number,
   factor: number,
+  most = Infinity,
 ): Map<string, number> {
+  const terms = [...article.terms].slice(0, most);
   let toItself = 0;
-  for (const [name, term] of article.terms)
-    toItself += weightOf(term) * (weightOf(term) * rarity(name));
+  for (const [name, term] of terms) toItself += weightOf(term) * (weightOf(term) * rarity(name));
   const scale = (factor * lengthOf(article)) / toItself;
-  return new Map(
-    [...article.terms].map(([name, term]) => [name, scale * (weightOf(term) * rarity(name))]),
-  );
+  return new Map(terms.map(([name, term]) => [name, scale * (weightOf(term) * rarity(name))]));
 }
 
 function product(question: ReadonlyMap<string, number>, { terms }: Held): number {

@@ -2,6 +2,7 @@ import type { RelatedLink } from '#article/events.js';
 import { Candidates } from './candidates.js';
 import type { HeldArticle } from './held-article.js';
 import type { CollectionSnapshot } from './index-snapshot.js';
+import { LatestArticles } from './latest-articles.js';
 import { languageRules } from './language-rules.js';
 import { Likeness } from './likeness.js';
 import { Linker } from './linker.js';
@@ -47,7 +48,16 @@ export class LanguageCollection {
     const candidates = new Candidates(terms, this.#postings, rarity);
     const likeness = new Likeness(terms, rarity);
     const lists = new RelatedLists(this.#vocabulary, (slot) => this.#unnamed(slot));
-    const ranking = new Ranking({ roster, terms, candidates, likeness, lists, leastMargin });
+    const latest = new LatestArticles({ roster, terms, postings: this.#postings, likeness });
+    const ranking = new Ranking({
+      roster,
+      terms,
+      candidates,
+      likeness,
+      latest,
+      lists,
+      leastMargin,
+    });
     const reasons = new ReasonFinder(terms, likeness, this.#vocabulary);
     this.#lists = lists;
     this.#ranking = ranking;

@@ -52,3 +52,20 @@ it('weighs a shared word more where it stands in the lead', () => {
   add('before', `avalanche ${filler}`);
   expect(add('new', 'avalanche').map(({ id }) => id)).toEqual(['before', 'behind']);
 });
+
+it('lends what an article says first, and not what stands far behind', () => {
+  const fillers = Array.from(
+    { length: 60 },
+    (_, n) => `${'abcdef'[Math.floor(n / 10)]}${'ghijklmnop'[n % 10]}zz`,
+  );
+  const scoreWhenLentFrom = (place: number) => {
+    const index = new RelatedIndex();
+    const add = (id: string, headline: string, text = '') =>
+      index.add({ ...sameMoment(), id, source: id, headline, text });
+    add('lender', 'ferry aground', fillers.toSpliced(place, 0, 'avalanche').join(' '));
+    add('sought', 'ferry avalanche');
+    add('new', 'ferry aground');
+    return index.closest().find(({ id }) => id === 'sought')!.score;
+  };
+  expect(scoreWhenLentFrom(43)).toBeGreaterThan(scoreWhenLentFrom(55) + 0.001);
+});

@@ -9,7 +9,9 @@ import { TermWeights } from './term-weights.js';
 export const MOST_COMPARED = 28;
 /** So many of the best of them lend the article their terms … */
 const LENDERS = 5;
-/** … each with this much weight, times its own likeness. */
+/** … what each says first: the terms behind tell of other things more often. All together fit `TermWeights`. */
+const MOST_LENT = 48;
+/** All that one lends has this much weight, times its own likeness. */
 const LENT = 2;
 
 /**
@@ -33,14 +35,15 @@ export class Likeness {
   readonly #best = new BestOf(MOST_COMPARED);
   /** By index in an article: the term's weight, with its rarity. */
   readonly #asked = new Float64Array(MOST_TERMS);
-  /** By candidate. */
+  // By candidate
   readonly #first = new Float64Array(MOST_CANDIDATES);
+  readonly #firstShared = new Int32Array(MOST_CANDIDATES);
 
   constructor(terms: TermStore, rarity: Rarity) {
     this.#terms = terms;
     this.#rarity = rarity;
-    this.#question = new TermWeights(terms, MOST_TERMS);
-    this.#lent = new TermWeights(terms, LENDERS * MOST_TERMS);
+    this.#question = new TermWeights(terms);
+    this.#lent = new TermWeights(terms);
   }
 
   /**
@@ -49,11 +52,12 @@ export class Likeness {
    */
   compare(slot: number, { items, count }: BestOf, orders: Float64Array): void {
     this.#question.clear(this.#terms.termLimit);
-    this.#addTerms(this.#question, slot, 1);
+    this.#addTerms(this.#question, slot, this.#terms.count(slot), 1);
     const best = this.#best;
     best.clear();
     for (let at = 0; at < count; at++) {
       this.#first[at] = this.#question.product(items[at]!) / this.#terms.length(items[at]!);
+      this.#firstShared[at] = this.#question.shared;
       best.offer(this.#first[at]!, orders[items[at]!]!, at);
     }
     best.sort();
@@ -62,7 +66,7 @@ export class Likeness {
       const at = best.items[place]!;
       this.slots[place] = items[at]!;
       this.likenesses[place] = this.#first[at]!;
-      this.shared[place] = this.#question.shared(items[at]!);
+      this.shared[place] = this.#firstShared[at]!;
     }
     this.#compareOnceMore();
   }
@@ -77,10 +81,9 @@ export class Likeness {
     }
   }
 
-  /** Of the article compared last to any other, before any terms were lent. */
-  toAnother(slot: number): number {
-    const length = this.#terms.length(slot);
-    return length === 0 ? 0 : this.#question.product(slot) / length;
+  /** The weight of a term in the question that was put last. */
+  asked(term: number): number {
+    return this.#question.of(term);
   }
 
   /** Visits the terms that the article compared last shares with this one: their index here, and the weight they bring. */
@@ -102,17 +105,17 @@ export class Likeness {
     let all = 0;
     for (let place = 0; place < Math.min(this.count, LENDERS); place++) {
       const weight = LENT * this.likenesses[place]!;
-      this.#addTerms(this.#lent, this.slots[place]!, weight);
+      const lender = this.slots[place]!;
+      this.#addTerms(this.#lent, lender, Math.min(this.#terms.count(lender), MOST_LENT), weight);
       all += weight;
     }
     return all;
   }
 
-  /** Adds an article's terms so that with `factor` 1 its likeness to itself is 1. */
-  #addTerms(weights: TermWeights, slot: number, factor: number): void {
+  /** Adds the first `count` terms of an article so that with `factor` 1 their likeness to the article is 1. */
+  #addTerms(weights: TermWeights, slot: number, count: number, factor: number): void {
     const slab = this.#terms.slab(slot);
     const start = this.#terms.start(slot);
-    const count = this.#terms.count(slot);
     const asked = this.#asked;
     const rarity = this.#rarity;
     const inArticle = MARK_WEIGHT;

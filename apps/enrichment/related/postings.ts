@@ -1,6 +1,6 @@
 import { grown } from './grown.js';
 import type { Sums } from './sums.js';
-import { MARK_BITS, MOST_MARKS } from './term-mark.js';
+import { MARK_BITS, MARK_WEIGHT, markOf, MOST_MARKS } from './term-mark.js';
 import type { TermStore } from './term-store.js';
 
 /** Slots must fit beside the mark into a posting of 32 bits. */
@@ -60,6 +60,30 @@ export class Postings {
     this.#addUp(this.#rings, ring + Math.max(0, start), ring + end + 1, weight, sums, onlyKnown);
     if (start < 0) {
       this.#addUp(this.#rings, ring + room + start, ring + room, weight, sums, onlyKnown);
+    }
+  }
+
+  /**
+   * Adds `weight` times the term's weight to the sum of each of the latest articles of all that holds it.
+   *
+   * @param places by slot, the place of an article among the latest plus one; 0 for all before them.
+   * @param sums by place.
+   */
+  addUpLatest(term: number, weight: number, places: Uint8Array, sums: Float64Array): void {
+    const rows = this.#rows;
+    const row = term * ROW;
+    const count = rows[row + COUNT]!;
+    const room = rows[row + ROOM]!;
+    const postings = room === 0 ? rows : this.#rings;
+    const ring = rows[row]!;
+    const first = rows[row + FIRST]!;
+    for (let at = count - 1; at >= 0; at--) {
+      const posting = postings[room === 0 ? row : ring + ((first + at) & (room - 1))]!;
+      const place = places[slotOf(posting)]!;
+      if (place === 0) {
+        return;
+      }
+      sums[place - 1] = sums[place - 1]! + weight * MARK_WEIGHT[markOf(posting)]!;
     }
   }
 

@@ -1,6 +1,7 @@
-import { background, BACKGROUND_ARTICLES } from './background.js';
+import { background } from './background.js';
 import { BestOf } from './best-of.js';
 import type { Candidates } from './candidates.js';
+import type { LatestArticles } from './latest-articles.js';
 import { MOST_COMPARED, type Likeness } from './likeness.js';
 import type { RelatedLists } from './related-lists.js';
 import type { Roster } from './roster.js';
@@ -16,6 +17,7 @@ export interface RankingParts {
   terms: TermStore;
   candidates: Candidates;
   likeness: Likeness;
+  latest: LatestArticles;
   lists: RelatedLists;
   /** How far a likeness must stand out from that to unrelated articles to make a link. */
   leastMargin: number;
@@ -26,7 +28,6 @@ export class Ranking {
   count = 0;
   readonly #parts: RankingParts;
   readonly #best = new BestOf(MOST_COMPARED);
-  readonly #unrelated = new Float64Array(BACKGROUND_ARTICLES);
   #slot = 0;
   #floor = 0;
   /** By place in the likeness's order. */
@@ -38,11 +39,11 @@ export class Ranking {
 
   /** Compares the article in this slot with the others. */
   rank(slot: number): void {
-    const { roster, candidates, likeness, lists, leastMargin } = this.#parts;
+    const { roster, candidates, likeness, latest, lists, leastMargin } = this.#parts;
     const { orders, publishedAt } = roster;
     likeness.compare(slot, candidates.find(slot, orders), orders);
     this.#slot = slot;
-    this.#floor = leastMargin + BACKGROUND_WEIGHT * this.#background(slot);
+    this.#floor = leastMargin + BACKGROUND_WEIGHT * background(latest.likenesses(slot));
     const best = this.#best;
     best.clear();
     for (let at = 0; at < likeness.count; at++) {
@@ -99,16 +100,5 @@ export class Ranking {
     const { articles } = this.#parts.roster;
     const isSameSource = articles[this.slot(place)]!.source === articles[this.#slot]!.source;
     return isSameSource && this.isSameText(place);
-  }
-
-  #background(slot: number): number {
-    const { roster, likeness } = this.#parts;
-    let count = 0;
-    roster.eachOfLatest(BACKGROUND_ARTICLES + 1, (other) => {
-      if (other !== slot && count < BACKGROUND_ARTICLES) {
-        this.#unrelated[count++] = likeness.toAnother(other);
-      }
-    });
-    return background(this.#unrelated.subarray(0, count));
   }
 }
