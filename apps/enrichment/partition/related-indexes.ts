@@ -140,6 +140,10 @@ export class RelatedIndexes {
       if (next <= from) break;
       from = next;
     }
+    for (const index of this.byEdition.values()) {
+      index.makeReady();
+      await aTurn(leaving);
+    }
   }
 
   private async windowStart(log: EventLog, partition: number, position: number): Promise<number> {

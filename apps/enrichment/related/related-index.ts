@@ -105,6 +105,13 @@ export class RelatedIndex {
     this.#setList(article, related);
   }
 
+  /** After the last `restore`: what is left to do before the first `add` is done now, and not then. */
+  makeReady(): void {
+    for (const collection of this.#collections.values()) {
+      collection.post();
+    }
+  }
+
   /** Gives an article the list that it has by now; nothing where it is not held. */
   relist(id: string, related: readonly RelatedLink[]): void {
     const article = this.#articles.get(id);
