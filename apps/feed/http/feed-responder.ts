@@ -43,12 +43,13 @@ export class FeedResponder {
 
   /**
    * Answers what can be answered without waiting: bytes that are fresh, and every refusal. False: nothing was written,
-   * and `respond` has to be asked.
+   * and `answerHeld` and then `respond` have to be asked.
    */
   answerNow(request: IncomingMessage, response: ServerResponse): boolean {
-    const { url = '/', method } = request;
-    if (method === 'GET' || method === 'HEAD') {
-      const entry = this.options.cache.fresh(url);
+    const { url = '/' } = request;
+    if (isRead(request)) {
+      const { cache } = this.options;
+      const entry = cache.fresh(url);
       if (entry?.content.kind === 'bytes') {
         const coding = this.codingOf(acceptEncodingOf(request));
         const ready = coding === null ? undefined : entry.content.encoded.ready(coding);
@@ -57,10 +58,23 @@ export class FeedResponder {
           return true;
         }
       }
+      // An address that has an entry is rightly spelled.
+      if (cache.held(url) !== null) return false;
     }
     const route = parseRoute(url, this.options.editions);
     if (route.kind === 'operations') return false;
     return this.answerWithoutContent(request, response, route);
+  }
+
+  /**
+   * Answers at an address that has an entry in the cache, once it is checked, made anew or compressed. False: it has none,
+   * and `respond` has to be asked.
+   */
+  answerHeld(request: IncomingMessage, response: ServerResponse): boolean {
+    const entry = isRead(request) ? this.options.cache.held(request.url ?? '/') : null;
+    if (entry === null) return false;
+    void this.sendWhenFresh(request, response, entry);
+    return true;
   }
 
   /** Never rejects: a bug is answered too. */
@@ -103,6 +117,19 @@ export class FeedResponder {
     }
   }
 
+  /** What is not bytes, and a bug, `respond` asks for again, and answers. */
+  private async sendWhenFresh(
+    request: IncomingMessage,
+    response: ServerResponse,
+    { path, source }: CachedEntry,
+  ): Promise<void> {
+    const coding = this.codingOf(acceptEncodingOf(request));
+    const asked = coding && this.options.cache.answer(path, source, coding).catch(() => null);
+    const answer = await asked;
+    if (answer?.kind !== 'bytes') return this.respond(request, response);
+    this.send(request, response, answer.entry, answer.representation);
+  }
+
   /** Redirects, refusals and CORS preflights. False when the request wants content. */
   private answerWithoutContent(
     request: IncomingMessage,
@@ -119,7 +146,7 @@ export class FeedResponder {
       this.write(response, 204, PREFLIGHT, '', 'none');
       return true;
     }
-    if (method !== 'GET' && method !== 'HEAD') {
+    if (!isRead(request)) {
       this.refuse(request, response, notAllowed(method, audience));
       return true;
     }
@@ -197,6 +224,8 @@ const PREFLIGHT: Headers = [
   'Allow',
   'GET, HEAD, OPTIONS',
 ];
+
+const isRead = ({ method }: IncomingMessage): boolean => method === 'GET' || method === 'HEAD';
 
 /** Several header lines mean one list; Node joins them. */
 const acceptEncodingOf = ({ headers }: IncomingMessage): string | undefined => {

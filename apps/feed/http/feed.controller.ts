@@ -4,7 +4,7 @@ import type { FeedResponder } from './feed-responder.js';
 
 export const FEED_RESPONDER = Symbol('FEED_RESPONDER');
 
-/** Feeds and pages that have to be rendered or checked first; what can be answered at once never comes by here. */
+/** Feeds and pages that are rendered for the first time; what has an entry in the cache never comes by here. */
 @Controller()
 export class FeedController {
   constructor(@Inject(FEED_RESPONDER) private readonly responder: FeedResponder) {}

@@ -26,3 +26,13 @@ it.each(RUNTIME_CODINGS)('makes %s that unpacks to the same bytes', async (codin
 it.each(RUNTIME_CODINGS)('makes the same bytes in %s each time', async (coding) => {
   expect(await compress(text, coding)).toEqual(await compress(text, coding));
 });
+
+// Handed to another thread, gzip of a feed took the main one as long, and all readers waited for that thread's turn.
+it('gzips what is small before anything else has a turn, and what is large beside it', async () => {
+  const made: string[] = [];
+  const small = compress(text, 'gzip').then(() => made.push('small'));
+  const large = compress(Buffer.concat([text, text]), 'gzip').then(() => made.push('large'));
+  for (let turn = 0; turn < 5; turn++) await Promise.resolve();
+  expect(made).toEqual(['small']);
+  await Promise.all([small, large]);
+});

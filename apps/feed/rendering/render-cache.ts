@@ -78,6 +78,11 @@ export class RenderCache {
     return { entries: this.entries.size, bytes: this.entries.bytes };
   }
 
+  /** What stands under an address, fresh or not. */
+  held(path: string): CachedEntry | null {
+    return this.entries.get(path) ?? null;
+  }
+
   /** What may go out at once, without any waiting: the hot path. */
   fresh(path: string): CachedEntry | null {
     const entry = this.entries.get(path);
