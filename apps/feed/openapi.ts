@@ -142,6 +142,8 @@ function feedPaths(): Record<string, object> {
 }
 
 interface Operation {
+  /** Beyond those of every answer. */
+  headers?: Record<string, object>;
   operationId: string;
   tags: string[];
   summary: string;
@@ -167,7 +169,7 @@ const validators = {
   Vary: header('Accept-Encoding.'),
 };
 
-function get({ content, problems, ...about }: Operation): object {
+function get({ headers = {}, content, problems, ...about }: Operation): object {
   const other = { name: 'If-None-Match', in: 'header', schema: { type: 'string' } };
   const since = { name: 'If-Modified-Since', in: 'header', schema: { type: 'string' } };
   return {
@@ -175,7 +177,7 @@ function get({ content, problems, ...about }: Operation): object {
       ...about,
       parameters: [...about.parameters, other, since],
       responses: {
-        '200': { description: 'OK', headers: validators, content },
+        '200': { description: 'OK', headers: { ...validators, ...headers }, content },
         '301': { description: 'Another spelling of the address; Location has the right one.' },
         '304': { description: 'What the client has is what there is.' },
         ...problemResponses([...problems, ...EVERYWHERE]),
@@ -186,7 +188,10 @@ function get({ content, problems, ...about }: Operation): object {
 
 function feed(operationId: string, summary: string, parameters: object[], content: object): object {
   const problems: ErrorCode[] = ['PARAMETER_UNKNOWN', 'PARAMETER_INVALID', 'FEED_NOT_FOUND'];
-  return get({ operationId, tags: ['feeds'], summary, parameters, content, problems });
+  const headers = {
+    Link: header('Hub and self, where a whole feed of RSS, Atom or JSON Feed has a WebSub hub.'),
+  };
+  return get({ operationId, tags: ['feeds'], summary, parameters, headers, content, problems });
 }
 
 function sitemap(operationId: string, summary: string, parameters: object[]): object {

@@ -85,7 +85,7 @@ export const SETTINGS = {
   HUB_URL: setting({
     kind: hubAddress,
     default: null,
-    help: 'A WebSub hub: feeds name it, and it is told when they change.',
+    help: 'A WebSub hub: feeds and their headers name it, and it is told when they change.',
     example: 'https://hub.example.org',
   }),
   DATA_DIR: setting({

@@ -38,6 +38,7 @@ export async function openFeedPortInProcess(
   views: FakeFeedViews,
   clock: FakeClock,
   codings: readonly Compressed[] = RUNTIME_CODINGS,
+  hubUrl: string | null = null,
 ): Promise<FeedPortInProcess> {
   const editions = new Map(editionsSchema.parse(editionsFile).map((each) => [each.name, each]));
   const http = feedHttp({
@@ -45,9 +46,10 @@ export async function openFeedPortInProcess(
     views,
     editions,
     partitions: PARTITIONS,
-    renderers: productRenderers(editions, PUBLIC_URL),
+    renderers: productRenderers(editions, PUBLIC_URL, hubUrl),
     codings,
     publicUrl: PUBLIC_URL,
+    hubUrl,
     feedItems: 50,
     maxAgeSeconds: 60,
     cacheBytes: 10_000_000,

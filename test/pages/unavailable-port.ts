@@ -23,6 +23,7 @@ export async function startUnavailablePort(
     partitions: 12,
     renderers: productRenderers(editions, publicUrl),
     publicUrl,
+    hubUrl: null,
     feedItems: 50,
     maxAgeSeconds: 60,
     cacheBytes: 1_000_000,

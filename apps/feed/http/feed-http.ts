@@ -11,6 +11,7 @@ import { sources } from '../rendering/sources.js';
 import type { Compressed } from './content-encoding.js';
 import { FeedMetrics } from './feed-metrics.js';
 import { FeedResponder } from './feed-responder.js';
+import { hubLinks } from './hub-links.js';
 
 export interface FeedHttpOptions {
   log: Pick<EventLog, 'ends' | 'logId'>;
@@ -22,6 +23,8 @@ export interface FeedHttpOptions {
   codings: readonly Compressed[];
   /** PUBLIC_URL. */
   publicUrl: string;
+  /** HUB_URL. */
+  hubUrl: string | null;
   feedItems: number;
   maxAgeSeconds: number;
   cacheBytes: number;
@@ -43,7 +46,7 @@ export interface FeedHttp {
 
 /** All that lies between a request and its bytes, joined. */
 export function feedHttp(options: FeedHttpOptions): FeedHttp {
-  const { views, editions, logger, renderers } = options;
+  const { views, editions, logger, renderers, publicUrl, hubUrl } = options;
   const metrics = new FeedMetrics(options.registry);
   const cache = new RenderCache({
     clock: options.clock,
@@ -58,7 +61,7 @@ export function feedHttp(options: FeedHttpOptions): FeedHttp {
   const shown = new ShownPartitions(options);
   const responder = new FeedResponder({
     editions,
-    basePath: new URL(options.publicUrl).pathname.replace(/\/+$/, ''),
+    basePath: new URL(publicUrl).pathname.replace(/\/+$/, ''),
     cache,
     sourceOf: sources({ ...options, shown }),
     problemPage: renderers.problemPage,
@@ -67,6 +70,7 @@ export function feedHttp(options: FeedHttpOptions): FeedHttp {
       maxAge: options.maxAgeSeconds,
       contentSecurityPolicy: options.contentSecurityPolicy,
     },
+    linksOf: (path) => (hubUrl === null ? [] : hubLinks(hubUrl, publicUrl + path)),
     metrics,
     onFailure: (err, about) => logger.error({ err, ...about }, 'a request could not be answered'),
   });

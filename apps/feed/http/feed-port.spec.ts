@@ -76,6 +76,7 @@ beforeEach(async () => {
     partitions: 12,
     renderers,
     codings: ['br', 'gzip'],
+    hubUrl: null,
     // A proxy that takes the first part of the path away.
     publicUrl: 'https://news.example.org/wire',
     feedItems: 50,

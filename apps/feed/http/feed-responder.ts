@@ -27,6 +27,8 @@ export interface FeedResponderOptions {
   /** The content codings that are offered, the better one first. */
   codings: readonly Compressed[];
   head: HeadOptions;
+  /** The header that leads to the hub, for a feed at this path that the hub is told of. */
+  linksOf: (path: string) => Headers;
   metrics: FeedMetrics;
   /** Told of bugs; the answer names the same trace id. */
   onFailure: (error: unknown, about: { traceId: string; url: string }) => void;
@@ -160,12 +162,13 @@ export class FeedResponder {
   private send(
     request: IncomingMessage,
     response: ServerResponse,
-    { source, seen }: CachedEntry,
+    { path, source, seen }: CachedEntry,
     representation: Representation,
   ): void {
     let head = this.heads.get(representation);
     if (head === undefined) {
-      head = headOf(source.format, representation, this.options.head);
+      const links = source.subscribable ? this.options.linksOf(path) : [];
+      head = headOf(source.format, representation, this.options.head, links);
       this.heads.set(representation, head);
     }
     const { etag, bytes } = representation;

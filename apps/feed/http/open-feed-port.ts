@@ -23,13 +23,14 @@ export async function openFeedPort(
   parts: { clock: Clock; registry: Registry; logger: Logger; shutdown: Shutdown },
 ): Promise<{ app: NestFastifyApplication; http: FeedHttp }> {
   const { shutdown, logger } = parts;
-  const { PUBLIC_URL: publicUrl } = settings;
+  const { PUBLIC_URL: publicUrl, HUB_URL: hubUrl } = settings;
   const http = feedHttp({
     ...from,
     editions,
     publicUrl,
+    hubUrl,
     partitions: settings.PARTITIONS,
-    renderers: productRenderers(editions, publicUrl, settings.HUB_URL),
+    renderers: productRenderers(editions, publicUrl, hubUrl),
     codings: RUNTIME_CODINGS,
     feedItems: settings.FEED_ITEMS,
     maxAgeSeconds: settings.FEED_MAX_AGE,
@@ -38,8 +39,8 @@ export async function openFeedPort(
     ...parts,
   });
   shutdown.add('drain', 'feed cache', () => http.close());
-  if (settings.HUB_URL !== null) {
-    const hub = new HubNotices({ hubUrl: settings.HUB_URL, editions, publicUrl, ...parts });
+  if (hubUrl !== null) {
+    const hub = new HubNotices({ hubUrl, editions, publicUrl, ...parts });
     const end = from.views.onChange(({ edition }) => hub.changed(edition));
     shutdown.add('drain', 'hub', () => {
       end();

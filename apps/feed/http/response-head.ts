@@ -38,7 +38,13 @@ const CONTENT_TYPES: Record<Format, string> = {
 const STALE_WHILE_REVALIDATE_S = 60;
 const STALE_IF_ERROR_S = 600;
 
-export function headOf(format: Format, representation: Representation, options: HeadOptions): Head {
+/** @param links the header that leads to the hub, of a feed that has one. */
+export function headOf(
+  format: Format,
+  representation: Representation,
+  options: HeadOptions,
+  links: Headers,
+): Head {
   const { coding, bytes, etag, lastModified } = representation;
   const shared = [
     'ETag',
@@ -59,6 +65,7 @@ export function headOf(format: Format, representation: Representation, options: 
     'Accept-Ranges',
     'none',
     ...NO_SNIFFING,
+    ...links,
     ...(format === 'page' ? pageHeaders(options) : []),
   ];
   return {

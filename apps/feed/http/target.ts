@@ -134,3 +134,7 @@ export function feedAddress(
 /** Whether it is a feed as it is now, without parameters. There are few of these; addresses of all others are countless. */
 export const isWholeFeed = (target: Target): boolean =>
   target.kind === 'feed' && selectionQuery(target.selection) === '';
+
+/** Whether the hub is told of it (HUB_URL): a whole feed, in a format that can name the hub. */
+export const isSubscribable = (target: Target): boolean =>
+  isWholeFeed(target) && formatOf(target) !== 'ninjs';

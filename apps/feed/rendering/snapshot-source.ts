@@ -7,7 +7,7 @@ import type {
   FeedViews,
   Withdrawal,
 } from '#read-model/feed-views.js';
-import { formatOf, isWholeFeed, type Target } from '../http/target.js';
+import { formatOf, isSubscribable, isWholeFeed, type Target } from '../http/target.js';
 import type { ShownPartitions } from '../projection/shown-partitions.js';
 import type { Renderers } from './renderers.js';
 import type { Semaphore } from './semaphore.js';
@@ -49,6 +49,7 @@ export function snapshotSource<
   return {
     edition: feed.edition,
     format: formatOf(target),
+    subscribable: isSubscribable(target),
     version: () => shown.read(partition, () => views.version(partition, feed)),
     // Until the text is made: the snapshot is held so long.
     render: () =>

@@ -6,6 +6,8 @@ export interface Source {
   /** The edition whose changes can change it; null when it is made from settings alone. */
   edition: string | null;
   format: Format;
+  /** Whether the hub is told of it; missing for no. */
+  subscribable?: boolean;
   /**
    * Reads a snapshot and makes its text.
    * @throws DatelineError STORE_UNAVAILABLE
