@@ -17,7 +17,10 @@ export interface FeedDocument {
   pages: FeedPages;
   /** The WebSub hub that is told of changes; null when there is none. */
   hubUrl: string | null;
-  /** The newest content clock among the items (RFC 3339); null for an empty feed. */
+  /**
+   * The newest content clock among the items; of a feed that has lost them all, the moment of its newest withdrawal
+   * (RFC 3339). Null when it has neither.
+   */
   updatedAt: string | null;
   /** How long readers may keep it, in minutes. */
   ttlMinutes: number;

@@ -128,6 +128,24 @@ it('is as new as its newest content, not as its newest article or list', () => {
   expect(updatedAt).toBe('2026-03-04T00:00:00.000Z');
 });
 
+// Its Atom said that it had never been updated, on the day on which its last article was withdrawn.
+it('is as new as its newest withdrawal when it has no article left', () => {
+  const withdrawn = (externalId: string, withdrawnAt: string) => ({
+    id: viewOf({ externalId }).article.id,
+    reason: 'Wrong',
+    contentVersion: 3,
+    withdrawnAt,
+    sections: [],
+  });
+  const withdrawals = [
+    withdrawn('b', '2026-03-05T00:00:00.000Z'),
+    withdrawn('a', '2026-03-04T00:00:00.000Z'),
+  ];
+  expect(documentOf({ withdrawals }).updatedAt).toBe('2026-03-05T00:00:00.000Z');
+  // Beside articles it is their clock, which a withdrawal does not move.
+  expect(documentOf({ withdrawals, items: [viewOf({})] }).updatedAt).toBe(viewOf({}).updatedAt);
+});
+
 it('leaves out what nobody may syndicate, and its clock', () => {
   const secret = viewOf(
     { rights: { syndication: 'nobody', text: 'full' } },

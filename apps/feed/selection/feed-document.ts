@@ -46,7 +46,7 @@ export function feedDocument(
     pages: feedPages(target, extent, base),
     // Selections are too many to be told; a hub's subscribers take whole feeds.
     hubUrl: isWholeFeed(target) ? hubUrl : null,
-    updatedAt: newest(items),
+    updatedAt: newest(items) ?? snapshot.withdrawals[0]?.withdrawnAt ?? null,
     ttlMinutes: TTL_MINUTES,
     items,
     latest: latestLinks(snapshot.latest, snapshot.links, edition.name, base),
