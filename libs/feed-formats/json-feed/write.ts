@@ -6,7 +6,8 @@ import { jsonFeedItem } from './item.js';
 /**
  * JSON Feed 1.1. Dateline's own members stand under `_dateline`, where other readers pass them over: Latest and the
  * withdrawals here, the related links in each item. It carries no `about`, which would have to be the address of a
- * page that explains them. The order of keys is fixed. Never throws.
+ * page that explains them. Nor `author`: the specification lets feeds of version 1 keep it, and has new ones give `authors`
+ * alone ("Deprecations"). The order of keys is fixed. Never throws.
  */
 export function writeJsonFeed(document: FeedDocument): string {
   const legal = legalDocument(document);
