@@ -60,6 +60,11 @@ it.each([
   expect(findingsFor(changes).some((found) => found.field?.startsWith(field))).toBe(true);
 });
 
+// Sitemaps lie at the root, so that their name is free below an edition.
+it('takes a section called sitemap', () => {
+  expect(findingsFor({ sections: [{ name: 'sitemap', title: 'Site map' }] })).toEqual([]);
+});
+
 it('reports all places at once', () => {
   const findings = findingsFor({ timeZone: 'x', language: 'a_z', title: undefined, colour: 'red' });
   expect(findings.map(({ field }) => field)).toEqual(

@@ -5,7 +5,7 @@ import { DatelineError, type Finding } from '#errors/dateline-error.js';
 /** First parts of an address that are not editions. */
 const RESERVED_EDITIONS = ['articles', 'feeds', 'health', 'metrics', 'openapi', 'static', 'hub'];
 /** Second parts of an address that are not sections. */
-const RESERVED_SECTIONS = ['archive', 'opml', 'feeds', 'authors', 'sitemap'];
+const RESERVED_SECTIONS = ['archive', 'opml', 'feeds', 'authors'];
 
 /**
  * Reads the editions file.

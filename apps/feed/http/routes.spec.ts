@@ -53,6 +53,20 @@ describe('an address in its right spelling', () => {
     });
   });
 
+  it('leads to a section called sitemap', () => {
+    const en = { ...editions.get('en')!, sections: [{ name: 'sitemap', title: 'Site map' }] };
+    for (const [url, kind] of [
+      ['/en/sitemap', 'list-page'],
+      ['/feeds/en/sitemap.rss', 'feed'],
+      ['/sitemap-en.xml', 'sitemap-index'],
+    ]) {
+      expect(parseRoute(url!, new Map([['en', en]]))).toMatchObject({
+        path: url,
+        target: { kind },
+      });
+    }
+  });
+
   it('reads edition, section and format of a feed', () => {
     expect(parseRoute('/feeds/az/sport.atom', editions)).toMatchObject({
       target: { edition: { name: 'az' }, section: 'sport', format: 'atom' },
