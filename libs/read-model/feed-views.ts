@@ -20,6 +20,8 @@ export interface LinkView {
   headline: string;
   section: string;
   publishedAt: string;
+  /** BCP 47; missing in what an earlier build stored. */
+  language?: string;
 }
 
 export interface Withdrawal {
@@ -117,6 +119,11 @@ export interface DaySnapshot extends FeedVersion, Covered {
   withdrawals: Withdrawal[];
 }
 
+/** What a link to one article shows; null: it is not live. */
+export interface LinkSnapshot extends Covered {
+  link: LinkView | null;
+}
+
 /** All that one article's page needs, read in one step. */
 export interface ArticleSnapshot extends FeedVersion, Covered {
   found:
@@ -188,6 +195,8 @@ export interface FeedViews {
   /** The live articles of a day, syndicated or not. */
   day(partition: number, request: DayRequest): Promise<DaySnapshot>;
   article(partition: number, ref: ArticleRef): Promise<ArticleSnapshot>;
+  /** Whether an article is live, and what a link to it shows, without its text and its lists. */
+  link(partition: number, ref: ArticleRef): Promise<LinkSnapshot>;
   /** The feed's version and the position, without its data: the cheap check of cached bytes. */
   version(partition: number, feed: FeedName): Promise<FeedVersion & Covered>;
   /** The nearest publishedAt (ms) before a span and after it among a feed's entries: the neighbours of a day or month. */

@@ -15,6 +15,7 @@ import type {
   FeedVersion,
   FeedViews,
   ItemList,
+  LinkSnapshot,
   LinkView,
   NeighboursRequest,
   Place,
@@ -152,6 +153,11 @@ export class FakeFeedViews implements FeedViews {
     });
   }
 
+  async link(_partition: number, { edition, id }: ArticleRef): Promise<LinkSnapshot> {
+    this.mustAnswer();
+    return { position: this.covered(), link: this.linksOf(edition).get(id) ?? null };
+  }
+
   async neighbours(
     _partition: number,
     { feed, syndicatedOnly, between: { from, until } }: NeighboursRequest,
@@ -210,8 +216,8 @@ export class FakeFeedViews implements FeedViews {
   private linksOf(edition: string): Map<string, LinkView> {
     return new Map(
       this.liveIn(edition).map(({ article }) => {
-        const { id, headline, section, publishedAt } = article;
-        return [id, { id, headline, section, publishedAt }];
+        const { id, headline, section, publishedAt, language } = article;
+        return [id, { id, headline, section, publishedAt, language }];
       }),
     );
   }

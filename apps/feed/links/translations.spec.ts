@@ -26,6 +26,13 @@ describe('of live articles elsewhere', () => {
     expect(editionsOf([live('sport-en', 'en'), live('us', 'en-US')])).toEqual(['us']);
   });
 
+  it('none is linked whose language an earlier build did not store', () => {
+    const { language: _language, ...unknown } = live('ru', 'ru');
+    expect(linkedTranslations('en', [unknown, live('az', 'az')])).toMatchObject([
+      { edition: 'az' },
+    ]);
+  });
+
   it('the mark changes with the choice and with its languages', () => {
     const marks = [[], [live('az', 'az')], [live('az', 'az-Cyrl')], [live('ru', 'az')]].map(
       (each) => translationsMark(linkedTranslations('en', each)),

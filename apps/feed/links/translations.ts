@@ -22,11 +22,17 @@ export function translationRefs(
     .map((name) => ({ edition: name, id: articleId(name, source, externalId) }));
 }
 
-/** Of live articles in other editions, those to link: one a language and none in the article's own. */
-export function linkedTranslations(language: string, live: readonly Article[]): Translation[] {
+/**
+ * Of live articles in other editions, those to link: one a language and none in the article's own. One whose language is
+ * not known is not linked.
+ */
+export function linkedTranslations(
+  language: string,
+  live: readonly (ArticleRef & Partial<Translation>)[],
+): Translation[] {
   const byLanguage = new Map<string, Translation>();
   for (const { edition, id, language: theirs } of live) {
-    if (theirs !== language && !byLanguage.has(theirs)) {
+    if (theirs !== undefined && theirs !== language && !byLanguage.has(theirs)) {
       byLanguage.set(theirs, { edition, id, language: theirs });
     }
   }

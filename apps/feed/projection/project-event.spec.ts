@@ -64,6 +64,15 @@ describe('a new article', () => {
     expect(changes.map(({ kind }) => kind)).not.toContain('edition-changed');
   });
 
+  it('has a link that tells what links show, and the language that translations need', () => {
+    const { id, headline, section, publishedAt, language } = article;
+    expect(changesOf(project(enriched()))).toContainEqual({
+      kind: 'link',
+      edition: 'en',
+      link: { id, headline, section, publishedAt, language },
+    });
+  });
+
   it('stands with its authors and its keywords, each once, by the names that addresses have', () => {
     const told = { authors: ['Ada Quay', 'ADA  QUAY', '—'], keywords: ['Toll bridge', '2018'] };
     const changes = changesOf(project(enriched({ article: { ...article, ...told } })));

@@ -56,7 +56,7 @@ function projectEnriched(
   if (before && JSON.stringify(before) === JSON.stringify(view)) {
     return { kind: 'skip', reason: 'a repeat' };
   }
-  const { edition, id, headline, section, publishedAt } = article;
+  const { edition, id, headline, section, publishedAt, language } = article;
   return {
     kind: 'change',
     held: { ...held, view },
@@ -64,7 +64,7 @@ function projectEnriched(
       ...(before ? entries(before, false) : []),
       ...entries(view, true),
       { kind: 'article', edition, id, view },
-      { kind: 'link', edition, link: { id, headline, section, publishedAt } },
+      { kind: 'link', edition, link: { id, headline, section, publishedAt, language } },
       ...article.related.flatMap((link) =>
         'id' in link ? [{ kind: 'awaited', edition, id: link.id } as const] : [],
       ),

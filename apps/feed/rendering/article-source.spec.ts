@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
+import { articleId } from '#article/article-id.js';
 import type { Article } from '#article/article.js';
 import { DatelineError } from '#errors/dateline-error.js';
 import { FakeFeedViews } from '../../../test/fakes/fake-feed-views.js';
@@ -54,12 +55,32 @@ it('the text of an article is not kept once it is written', async () => {
 it('a page is given without its translations while the store of their edition is away', async () => {
   const views = new FakeFeedViews();
   views.publish(viewOf({ id: idOf(1) }).article, 0);
-  const article = views.article.bind(views);
-  views.article = (partition, ref) =>
-    ref.edition === 'en'
-      ? article(partition, ref)
-      : Promise.reject(new DatelineError('STORE_UNAVAILABLE', 'the shard is away'));
+  views.link = () => Promise.reject(new DatelineError('STORE_UNAVAILABLE', 'the shard is away'));
   const source = sourceFrom(views);
   expect(await source.render()).toMatchObject({ kind: 'content', beside: '' });
   expect(await source.version()).toMatchObject({ beside: '' });
+});
+
+// Each page that is asked for looks at its translations once a second: their texts and lists were read too.
+it('translations are looked up by their links alone, and a change of them is found', async () => {
+  const views = new FakeFeedViews();
+  const { article } = viewOf({ id: idOf(1) });
+  views.publish(article, 0);
+  const source = sourceFrom(views);
+  await source.render();
+  const { source: desk, externalId } = article;
+  const translation = {
+    ...article,
+    edition: 'az',
+    id: articleId('az', desk, externalId),
+    language: 'az',
+  };
+  views.publish(translation, 1);
+  const read = views.snapshots;
+  expect(await source.version()).toMatchObject({ beside: 'az=az' });
+  views.publish({ ...translation, language: 'az-Cyrl' }, 2);
+  expect(await source.version()).toMatchObject({ beside: 'az=az-Cyrl' });
+  views.withdraw(translation, 'Wrong', 3);
+  expect(await source.version()).toMatchObject({ beside: '' });
+  expect(views.snapshots).toBe(read);
 });

@@ -7,6 +7,7 @@ import {
   article,
   gone,
   link,
+  noLink,
   withdraws,
   entry,
   aView,
@@ -115,6 +116,28 @@ export function feedArticlesContract(held: StoreUnderTest<FeedViews>): void {
         const { latest, links } = await find(id);
         expect([latest, links]).toEqual([['b'], new Map([['b', aLink('b')]])]);
       }
+    });
+  });
+
+  describe('the link of an article', () => {
+    it('is what links show of it, from its step on', async () => {
+      const of = { ...aLink('a'), language: 'az-Latn' };
+      await apply(article(aView('a')), link(of));
+      const { link: found, position } = await held.store.link(0, { edition: 'en', id: 'a' });
+      expect(found).toEqual(of);
+      expect(position).toEqual(await held.store.position(0));
+      expect(position).not.toBeNull();
+    });
+
+    it('is none where it is not live, in another edition and in an empty store', async () => {
+      const linkOf = async (id: string, edition = 'en', partition = 0) =>
+        held.store.link(partition, { edition, id });
+      expect(await linkOf('a')).toEqual({ position: null, link: null });
+      await apply(article(aView('a')), link(aLink('a')));
+      expect((await linkOf('a', 'en-sport')).link).toBeNull();
+      expect(await linkOf('a', 'en', 1)).toEqual({ position: null, link: null });
+      await apply(gone('a'), noLink('a'));
+      expect((await linkOf('a')).link).toBeNull();
     });
   });
 

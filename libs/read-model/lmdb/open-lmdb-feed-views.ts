@@ -12,13 +12,22 @@ import type {
   FeedVersion,
   FeedViews,
   HeldArticle,
+  LinkSnapshot,
+  LinkView,
   NeighboursRequest,
   SnapshotRequest,
   Withdrawal,
 } from '../feed-views.js';
 import type { Applied, Position, Step } from '../position.js';
 import { changeNotices } from '../change-notices.js';
-import { articleKey, awaitedKey, liveList, syndicatedList, withdrawalKey } from './feed-layout.js';
+import {
+  articleKey,
+  awaitedKey,
+  linkKey,
+  liveList,
+  syndicatedList,
+  withdrawalKey,
+} from './feed-layout.js';
 import { firstFirst, lastFirst } from './ordered-list.js';
 import { PartitionedStore } from './partitioned-store.js';
 import {
@@ -87,6 +96,13 @@ class LmdbFeedViews implements FeedViews {
     return this.#store.read(partition, (reader, position) => ({
       position,
       ...readArticleSnapshot(reader, ref),
+    }));
+  }
+
+  link(partition: number, { edition, id }: ArticleRef): Promise<LinkSnapshot> {
+    return this.#store.read(partition, (reader, position) => ({
+      position,
+      link: reader.get<LinkView>(linkKey(edition, id)) ?? null,
     }));
   }
 

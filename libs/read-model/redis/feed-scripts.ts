@@ -123,6 +123,12 @@ local items = newest({ KEYS[3] }, KEYS[5], tonumber(ARGV[2]), ARGV[3], ARGV[4], 
 return { head, items, all(KEYS[6], redis.call('ZREVRANGE', KEYS[4], 0, 49)) }
 `);
 
+/** KEYS: position, links. ARGV: id. Answers the position and the link. */
+export const READ_LINK = new Script(`
+local position = redis.call('HMGET', KEYS[1], 'logId', 'next', 'caughtUp')
+return { position, redis.call('HGET', KEYS[2], ARGV[1]) }
+`);
+
 /**
  * KEYS: position, versions, live list, articles, named, links, withdrawn. ARGV: field of the version, id.
  * Answers head, view, withdrawal, links, latest. A withdrawal is final, whatever else is held.

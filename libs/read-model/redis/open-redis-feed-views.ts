@@ -12,6 +12,7 @@ import type {
   FeedVersion,
   FeedViews,
   HeldArticle,
+  LinkSnapshot,
   NeighboursRequest,
   SnapshotRequest,
   Withdrawal,
@@ -27,6 +28,7 @@ import {
   readDaySnapshot,
   readFeedSnapshot,
   readFeedVersion,
+  readLinkSnapshot,
 } from './read-feed-snapshot.js';
 import { StepWrites } from './step-writes.js';
 import { writeFeedChange } from './write-feed-change.js';
@@ -88,6 +90,11 @@ class RedisFeedViews implements FeedViews {
   article(partition: number, ref: ArticleRef): Promise<ArticleSnapshot> {
     const base = this.#store.base(partition);
     return this.#store.read((client) => readArticleSnapshot(client, base, ref));
+  }
+
+  link(partition: number, ref: ArticleRef): Promise<LinkSnapshot> {
+    const base = this.#store.base(partition);
+    return this.#store.read((client) => readLinkSnapshot(client, base, ref));
   }
 
   version(partition: number, feed: FeedName): Promise<FeedVersion & Covered> {

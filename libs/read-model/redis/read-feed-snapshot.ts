@@ -8,6 +8,7 @@ import type {
   FeedName,
   FeedSnapshot,
   FeedVersion,
+  LinkSnapshot,
   LinkView,
   Place,
   SnapshotRequest,
@@ -24,7 +25,7 @@ import {
   versionsKey,
   withdrawnKey,
 } from './feed-layout.js';
-import { READ_ARTICLE, READ_DAY, READ_FEED, READ_VERSION } from './feed-scripts.js';
+import { READ_ARTICLE, READ_DAY, READ_FEED, READ_LINK, READ_VERSION } from './feed-scripts.js';
 import { laterVersion } from './feed-version-text.js';
 import { positionKey, positionOf } from './partitioned-redis.js';
 import type { RedisClient } from './redis-client.js';
@@ -134,6 +135,19 @@ export async function readArticleSnapshot(
     ...[string | null, string | null, string[], string[]],
   ];
   return { ...headOf(head), found: foundOf(view, withdrawal), links: linksOf(links), latest };
+}
+
+export async function readLinkSnapshot(
+  client: RedisClient,
+  base: string,
+  { edition, id }: ArticleRef,
+): Promise<LinkSnapshot> {
+  const keys = [positionKey(base), linksKey(base, edition)];
+  const [position, link] = (await READ_LINK.run(client, keys, [id])) as [
+    Parameters<typeof positionOf>[0],
+    string | null,
+  ];
+  return { position: positionOf(position), link: link === null ? null : JSON.parse(link) };
 }
 
 function headOf([logId, next, caughtUp, own, editions]: Head): FeedVersion & Covered {
