@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Registry } from 'prom-client';
 import type { Editions } from '#article/edition.js';
+import { partitionOf } from '#article/partition.js';
 import type { Settings } from '#config/settings.js';
 import type { Clock } from '#operations/clock.js';
 import type { Logger } from '#operations/logger.js';
@@ -40,7 +41,12 @@ export async function openFeedPort(
   });
   shutdown.add('drain', 'feed cache', () => http.close());
   if (hubUrl !== null) {
-    const hub = new HubNotices({ hubUrl, editions, publicUrl, ...parts });
+    const versionOf = (edition: string) => {
+      const partition = partitionOf(edition, settings.PARTITIONS);
+      const read = () => from.views.version(partition, { edition, section: null });
+      return http.shown.read(partition, read);
+    };
+    const hub = new HubNotices({ hubUrl, editions, publicUrl, versionOf, ...parts });
     const end = from.views.onChange(({ edition }) => hub.changed(edition));
     shutdown.add('drain', 'hub', () => {
       end();

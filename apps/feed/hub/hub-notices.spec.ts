@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { DatelineError } from '#errors/dateline-error.js';
 import { FakeClock } from '../../../test/fakes/fake-clock.js';
 import { shippedEditions } from '../../../test/fixtures/page-snapshots.js';
 import { HubNotices } from './hub-notices.js';
@@ -10,15 +11,34 @@ let clock: FakeClock;
 let sent: URLSearchParams[];
 let answers: (() => Promise<number>)[];
 let hub: HubNotices;
+/** By edition; one that is missing may not be shown. */
+let versions: Map<string, number>;
+let logId: string;
+let storeIsAway: boolean;
+
+/** A change as the read model tells of it. */
+function change(edition: string): void {
+  versions.set(edition, (versions.get(edition) ?? 0) + 1);
+  hub.changed(edition);
+}
 
 beforeEach(() => {
   clock = new FakeClock(0);
   sent = [];
   answers = [];
+  versions = new Map();
+  logId = 'log';
+  storeIsAway = false;
   hub = new HubNotices({
     hubUrl: 'https://hub.example',
     editions: shippedEditions,
     publicUrl: 'https://news.example',
+    versionOf: async (edition) => {
+      if (storeIsAway) throw new DatelineError('STORE_UNAVAILABLE', 'the test took it away');
+      const version = versions.get(edition);
+      if (version === undefined) return null;
+      return { version, changedAt: 0, position: { logId, next: version + 1, caughtUp: true } };
+    },
     clock,
     logger: pino({ level: 'silent' }),
     post: (url, form) => {
@@ -36,7 +56,7 @@ async function pass(ms: number) {
 
 describe('a hub', () => {
   it('is told of every feed of an edition, once for the changes of a moment', async () => {
-    for (let n = 0; n < 50; n++) hub.changed('en');
+    for (let n = 0; n < 50; n++) change('en');
     await pass(2_000);
     await pass(60_000);
     expect(sent).toHaveLength(1);
@@ -48,19 +68,19 @@ describe('a hub', () => {
   });
 
   it('is told of several editions together, and of later changes again', async () => {
-    hub.changed('en');
-    hub.changed('az');
+    change('en');
+    change('az');
     await pass(2_000);
-    hub.changed('ru');
+    change('ru');
     await pass(2_000);
     expect(sent.map((form) => form.getAll('hub.url').length)).toEqual([48, 24]);
   });
 
   it('that refuses or is away is told again, later each time, and of what changed meanwhile', async () => {
     answers = [async () => 500, () => Promise.reject(new TypeError('fetch failed'))];
-    hub.changed('en');
+    change('en');
     await pass(2_000);
-    hub.changed('az');
+    change('az');
     await pass(9_999);
     expect(sent).toHaveLength(1);
     await pass(1);
@@ -73,8 +93,47 @@ describe('a hub', () => {
     expect(sent).toHaveLength(3);
   });
 
-  it('is told nothing after the end', async () => {
+  it('is told of a replay at its end, and only of what is new since it was told', async () => {
+    change('en');
+    change('az');
+    await pass(2_000);
+    const before = new Map(versions);
+    versions.clear();
+    for (let n = 0; n < 5; n++) {
+      for (const edition of before.keys()) hub.changed(edition);
+      await pass(2_000);
+    }
+    expect(sent).toHaveLength(1);
+    versions = new Map([...before, ['az', before.get('az')! + 1]]);
+    await pass(2_000);
+    await pass(60_000);
+    expect(sent).toHaveLength(2);
+    const others = sent[1]!.getAll('hub.url').filter((url) => !url.includes('/feeds/az'));
+    expect([sent[1]!.getAll('hub.url').length, others]).toEqual([24, []]);
+  });
+
+  it('is told of another log, whose versions start anew', async () => {
+    for (let n = 0; n < 3; n++) change('en');
+    await pass(2_000);
+    logId = 'another';
+    versions.set('en', 1);
     hub.changed('en');
+    await pass(2_000);
+    expect(sent).toHaveLength(2);
+  });
+
+  it('is told once the store is back of what changed before it went away', async () => {
+    change('en');
+    storeIsAway = true;
+    await pass(2_000);
+    expect(sent).toEqual([]);
+    storeIsAway = false;
+    await pass(2_000);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('is told nothing after the end', async () => {
+    change('en');
     hub.close();
     await pass(60_000);
     expect(sent).toEqual([]);
