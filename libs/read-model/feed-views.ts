@@ -181,6 +181,21 @@ export interface NeighboursRequest {
   between: Span;
 }
 
+export interface PartingsRequest {
+  feed: FeedName;
+  between: Span;
+  /** Articles in a part. */
+  each: number;
+  /** Parts: what lies behind the last one is left out. */
+  most: number;
+}
+
+/** How the live articles of a span are parted, newest first. */
+export interface Partings extends Covered {
+  /** Behind which place each part begins; null for the first, which begins with the newest. None without an article. */
+  behind: (Place | null)[];
+}
+
 /**
  * Feed's own store: article views with their lists, feed orders, withdrawals. Read and written by feed alone, one writer
  * a partition. It can be lost at any time: `enriched-articles` gives it back. Held by `feed-views.contract.ts`.
@@ -194,6 +209,8 @@ export interface FeedViews {
   snapshot(partition: number, request: SnapshotRequest): Promise<FeedSnapshot>;
   /** The live articles of a day, syndicated or not. */
   day(partition: number, request: DayRequest): Promise<DaySnapshot>;
+  /** Where the parts of a feed's live articles begin: places alone, since there can be a hundred thousand articles. */
+  partings(partition: number, request: PartingsRequest): Promise<Partings>;
   article(partition: number, ref: ArticleRef): Promise<ArticleSnapshot>;
   /** Whether an article is live, and what a link to it shows, without its text and its lists. */
   link(partition: number, ref: ArticleRef): Promise<LinkSnapshot>;

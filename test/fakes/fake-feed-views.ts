@@ -18,6 +18,8 @@ import type {
   LinkSnapshot,
   LinkView,
   NeighboursRequest,
+  Partings,
+  PartingsRequest,
   Place,
   SnapshotRequest,
   Withdrawal,
@@ -133,6 +135,20 @@ export class FakeFeedViews implements FeedViews {
       items: links.slice(0, limit),
       withdrawals: this.withdrawnIn(feed),
     });
+  }
+
+  async partings(
+    _partition: number,
+    { feed, between: { from, until }, each, most }: PartingsRequest,
+  ): Promise<Partings> {
+    this.mustAnswer();
+    const places = this.liveIn(feed.edition)
+      .filter(({ article }) => standsIn(article, feed))
+      .map(placeOf)
+      .filter(({ at }) => from <= at && at < until);
+    const parts = Math.min(Math.ceil(places.length / each), most);
+    const behind = Array.from({ length: parts }, (_, part) => places[part * each - 1] ?? null);
+    return { position: this.covered(), behind };
   }
 
   async article(_partition: number, { edition, id }: ArticleRef): Promise<ArticleSnapshot> {

@@ -22,8 +22,8 @@ interface Known {
 }
 
 /**
- * Knows the partings of each edition's sitemaps until it changes. To find them all links of two days are read: once a
- * change, and not for every address of a sitemap that somebody makes up.
+ * Knows the partings of each edition's sitemaps until it changes: they are read once a change, and not for every address of
+ * a sitemap that somebody makes up.
  */
 export class SitemapPartings {
   private readonly known = new Map<string, Known>();
@@ -60,14 +60,8 @@ export class SitemapPartings {
       between: { from: LAST_INSTANT, until: LAST_INSTANT },
     });
     const between = { from: (newest ?? LAST_INSTANT) - TWO_DAYS_MS, until: LAST_INSTANT };
-    const request = { feed, limit: MOST_PAGES * MOST_ENTRIES, between };
-    const recent = await shown.read(partition, () => views.day(partition, request));
-    if (recent === null) return null;
-    const pages = Math.ceil(recent.items.length / MOST_ENTRIES);
-    const behind = Array.from({ length: pages }, (_, page) => {
-      const last = recent.items[page * MOST_ENTRIES - 1];
-      return last === undefined ? null : { at: Date.parse(last.publishedAt), id: last.id };
-    });
-    return { pages, behind, between };
+    const request = { feed, between, each: MOST_ENTRIES, most: MOST_PAGES };
+    const found = await shown.read(partition, () => views.partings(partition, request));
+    return found && { pages: found.behind.length, behind: found.behind, between };
   }
 }

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeFeedViews } from '../../../test/fakes/fake-feed-views.js';
 import { idOf, shippedEdition, viewOf } from '../../../test/fixtures/page-snapshots.js';
 import type { Target } from '../http/target.js';
@@ -122,11 +122,12 @@ it('a day without articles is no page', async () => {
 });
 
 // Each address of a sitemap that is none read all links of two days, and a hundred readers of such kept all feeds waiting.
-it('the links of two days are read once a change, whichever sitemaps are asked for', async () => {
+it('the parts of a sitemap are read once a change and by places alone, whichever are asked for', async () => {
+  const read = vi.spyOn(views, 'partings');
   const pages: Target[] = MANY.map((n) => ({ kind: 'sitemap', edition, page: 2 + n }));
   expect(await render(pages)).toEqual(pages.map(() => ({ kind: 'none' })));
   await render([{ kind: 'sitemap-index', edition }]);
-  expect(views.snapshots).toBe(1);
+  expect([read.mock.calls.length, views.snapshots]).toEqual([1, 0]);
   views.publish(viewOf({ id: idOf(99), publishedAt: `${dayOf(99)}T12:00:00.000Z` }).article, 0);
   const [first] = await render([{ kind: 'sitemap', edition, page: 1 }]);
   expect(first).toMatchObject({ content: { text: 'a sitemap of 1' } });

@@ -37,6 +37,48 @@ export function feedDaysContract(held: StoreUnderTest<FeedViews>): void {
     { ...link({ ...aLink(id), publishedAt }), edition: feed.edition },
   ];
 
+  describe('the partings of a span', () => {
+    const partings = async (each: number, most: number, from = 0, until = 9, feed = EN) =>
+      (
+        await held.store.partings(0, {
+          feed,
+          between: { from: Date.parse(minute(from)), until: Date.parse(minute(until)) },
+          each,
+          most,
+        })
+      ).behind;
+    const place = (id: string, n: number) => ({ at: Date.parse(minute(n)), id });
+
+    it('are the places of the last article of each part, in the order of feeds', async () => {
+      // Two of one moment, and the second of them ends a part.
+      for (const [id, n] of [
+        ['a', 1],
+        ['b', 2],
+        ['c', 3],
+        ['d', 3],
+        ['e', 5],
+      ] as const) {
+        await apply(entry(EN, id, minute(n), { syndicated: id !== 'b' }));
+      }
+      expect(await partings(2, 9)).toEqual([null, place('d', 3), place('b', 2)]);
+      expect(await partings(5, 9)).toEqual([null]);
+      expect(await partings(1, 3)).toEqual([null, place('e', 5), place('d', 3)]);
+      expect(await partings(2, 9, 2, 5)).toEqual([null, place('c', 3)]);
+      expect(await partings(2, 9, 6, 9)).toEqual([]);
+      expect(await partings(2, 9, 0, 9, SPORT)).toEqual([]);
+    });
+
+    it('go with the position, and read none where nothing is held', async () => {
+      const between = { from: 0, until: 1 };
+      const request = { feed: EN, between, each: 1, most: 1 };
+      expect(await held.store.partings(0, request)).toEqual({ position: null, behind: [] });
+      await apply(entry(EN, 'a', minute(1)));
+      const { position } = await held.store.partings(0, request);
+      expect(position).toEqual(await held.store.position(0));
+      expect(position).not.toBeNull();
+    });
+  });
+
   describe('a day', () => {
     it('has the articles from its start on and before its end, newest first', async () => {
       for (const n of [0, 1, 2, 3]) await apply(...stands(`i-${n}`, minute(n)));

@@ -15,6 +15,8 @@ import type {
   LinkSnapshot,
   LinkView,
   NeighboursRequest,
+  Partings,
+  PartingsRequest,
   SnapshotRequest,
   Withdrawal,
 } from '../feed-views.js';
@@ -35,6 +37,7 @@ import {
   readDaySnapshot,
   readFeedSnapshot,
   readFeedVersion,
+  readPartings,
 } from './read-feed-snapshot.js';
 import { writeFeedChange } from './write-feed-change.js';
 
@@ -89,6 +92,13 @@ class LmdbFeedViews implements FeedViews {
     return this.#store.read(partition, (reader, position) => ({
       position,
       ...readDaySnapshot(reader, request),
+    }));
+  }
+
+  partings(partition: number, request: PartingsRequest): Promise<Partings> {
+    return this.#store.read(partition, (reader, position) => ({
+      position,
+      behind: readPartings(reader, request),
     }));
   }
 

@@ -8,6 +8,8 @@ import type {
   FeedSnapshot,
   FeedVersion,
   LinkView,
+  PartingsRequest,
+  Place,
   SnapshotRequest,
   Withdrawal,
 } from '../feed-views.js';
@@ -77,6 +79,24 @@ export function readDaySnapshot(
     if (link) items.push(link);
   }
   return { ...readFeedVersion(reader, feed), items, withdrawals: readWithdrawals(reader, feed) };
+}
+
+export function readPartings(
+  reader: PartitionReader,
+  { feed, between, each, most }: PartingsRequest,
+): (Place | null)[] {
+  const behind: (Place | null)[] = [];
+  let last: Place | null = null;
+  let passed = 0;
+  for (const { at, member: id } of lastFirst(reader, liveList(feed), between)) {
+    if (passed % each === 0) {
+      if (behind.length === most) break;
+      behind.push(last);
+    }
+    last = { at, id };
+    passed++;
+  }
+  return behind;
 }
 
 export function readArticleSnapshot(

@@ -14,6 +14,8 @@ import type {
   HeldArticle,
   LinkSnapshot,
   NeighboursRequest,
+  Partings,
+  PartingsRequest,
   SnapshotRequest,
   Withdrawal,
 } from '../feed-views.js';
@@ -29,6 +31,7 @@ import {
   readFeedSnapshot,
   readFeedVersion,
   readLinkSnapshot,
+  readPartings,
 } from './read-feed-snapshot.js';
 import { StepWrites } from './step-writes.js';
 import { writeFeedChange } from './write-feed-change.js';
@@ -85,6 +88,11 @@ class RedisFeedViews implements FeedViews {
   day(partition: number, request: DayRequest): Promise<DaySnapshot> {
     const base = this.#store.base(partition);
     return this.#store.read((client) => readDaySnapshot(client, base, request));
+  }
+
+  partings(partition: number, request: PartingsRequest): Promise<Partings> {
+    const base = this.#store.base(partition);
+    return this.#store.read((client) => readPartings(client, base, request));
   }
 
   article(partition: number, ref: ArticleRef): Promise<ArticleSnapshot> {

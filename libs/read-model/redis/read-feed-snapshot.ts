@@ -10,6 +10,8 @@ import type {
   FeedVersion,
   LinkSnapshot,
   LinkView,
+  Partings,
+  PartingsRequest,
   Place,
   SnapshotRequest,
   Withdrawal,
@@ -25,7 +27,14 @@ import {
   versionsKey,
   withdrawnKey,
 } from './feed-layout.js';
-import { READ_ARTICLE, READ_DAY, READ_FEED, READ_LINK, READ_VERSION } from './feed-scripts.js';
+import {
+  READ_ARTICLE,
+  READ_DAY,
+  READ_FEED,
+  READ_LINK,
+  READ_PARTINGS,
+  READ_VERSION,
+} from './feed-scripts.js';
 import { laterVersion } from './feed-version-text.js';
 import { positionKey, positionOf } from './partitioned-redis.js';
 import type { RedisClient } from './redis-client.js';
@@ -135,6 +144,24 @@ export async function readArticleSnapshot(
     ...[string | null, string | null, string[], string[]],
   ];
   return { ...headOf(head), found: foundOf(view, withdrawal), links: linksOf(links), latest };
+}
+
+export async function readPartings(
+  client: RedisClient,
+  base: string,
+  { feed, between: { from, until }, each, most }: PartingsRequest,
+): Promise<Partings> {
+  const keys = [positionKey(base), liveKey(base, feed)];
+  const words = [from, until, each, most].map(String);
+  const [position, parts, places] = (await READ_PARTINGS.run(client, keys, words)) as [
+    Parameters<typeof positionOf>[0],
+    number,
+    string[],
+  ];
+  const behind = Array.from({ length: parts }, (_, part) =>
+    placeOf(places.slice(2 * part - 2, 2 * part)),
+  );
+  return { position: positionOf(position), behind };
 }
 
 export async function readLinkSnapshot(
