@@ -15,7 +15,9 @@ it.each([
 it.each([
   ['en', 5],
   ['az', 4],
+  ['pl', 4],
   ['ru', 4],
+  ['sl', 4],
   ['tr', 4],
   ['fi', 5],
 ])('%s cuts words to %i letters', (language, length) => {

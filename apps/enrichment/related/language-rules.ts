@@ -18,9 +18,10 @@ export interface LanguageRules {
 }
 
 const IMAGINED_ARTICLES = 10;
-const DEFAULT_PREFIX = 5;
-/** Endings pile up in these, so that five letters would often hold one. */
-const PREFIXES: Readonly<Record<string, number>> = { az: 4, ru: 4, tr: 4 };
+const PREFIX = 5;
+const SHORT_PREFIX = 4;
+/** Endings pile up in these, so that five letters would often hold one: Turkic and most Slavic languages. */
+const MANY_ENDINGS = new Set(['az', 'tr', 'be', 'cs', 'hr', 'pl', 'ru', 'sk', 'sl', 'sr', 'uk']);
 
 const NO_WORDS: ReadonlySet<string> = new Set();
 
@@ -28,7 +29,7 @@ const NO_WORDS: ReadonlySet<string> = new Set();
 export function languageRules(language: string): LanguageRules {
   const commonWords = own(COMMON_WORDS, language) ?? NO_WORDS;
   return {
-    prefixLength: own(PREFIXES, language) ?? DEFAULT_PREFIX,
+    prefixLength: MANY_ENDINGS.has(language) ? SHORT_PREFIX : PREFIX,
     lowerCase: language === 'az' || language === 'tr' ? dotlessLowerCase : plainLowerCase,
     commonWords,
     numberWords: own(NUMBER_WORDS, language) ?? NO_WORDS,
