@@ -141,7 +141,8 @@ export class BruteForceRelated {
       .map((other) => ({ other, likeness: product(question, other) / lengthOf(other) }))
       .filter(({ other }) => [...other.terms.keys()].some((term) => question.has(term)));
     const lenders = first
-      .toSorted((a, b) => b.likeness - a.likeness || byOrder(a.other, b.other))
+      .map((each) => ({ ...each, timely: each.likeness * timely(article, each.other) }))
+      .toSorted((a, b) => b.timely - a.timely || byOrder(a.other, b.other))
       .slice(0, 5);
     const lent = new Map<string, number>();
     let all = 0;
@@ -180,12 +181,10 @@ export class BruteForceRelated {
   }
 
   #score(a: Held, b: Held, likeness: number, shared: number, linked: string): number {
-    const apart = Math.abs(a.document.publishedAt - b.document.publishedAt);
-    const timely = 0.5 + 0.5 * Math.exp(-apart / (72 * 3_600_000));
     const scores = this.lists.get(linked)!.map(({ score }) => Math.round(score * 10_000));
     const density = scores.reduce((sum, score) => sum + score, 0) / 100_000;
     const sound = shared >= 2 ? likeness : likeness * 0.5;
-    return (sound * timely * 0.3) / (0.3 + density);
+    return (sound * timely(a, b) * 0.3) / (0.3 + density);
   }
 
   #heldOf(id: string): Held | undefined {
@@ -218,6 +217,11 @@ function termsOf({ language, headline, text }: RelatedDocument): Map<string, Ter
     }
   }
   return terms;
+}
+
+function timely(a: Held, b: Held): number {
+  const apart = Math.abs(a.document.publishedAt - b.document.publishedAt);
+  return 0.5 + 0.5 * Math.exp(-apart / (72 * 3_600_000));
 }
 
 const languageOf = ({ language }: RelatedDocument): string => language.split('-', 1)[0]!;

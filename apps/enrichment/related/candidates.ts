@@ -1,6 +1,8 @@
 import { BestOf } from './best-of.js';
 import type { Postings } from './postings.js';
 import type { Rarity } from './rarity.js';
+import type { Roster } from './roster.js';
+import { timely } from './score.js';
 import { Sums } from './sums.js';
 import { MARK_BITS, MARK_WEIGHT, markOf, MOST_MARKS } from './term-mark.js';
 import { termOf, type TermStore } from './term-store.js';
@@ -34,10 +36,8 @@ export class Candidates {
   /**
    * The slots of the articles that are most promising for the one in this slot, best first, in the first `count` of the
    * answer's items; it holds until the next call. The article itself, which must be in the postings, is not among them.
-   *
-   * @param orders by slot.
    */
-  find(slot: number, orders: Float64Array): BestOf {
+  find(slot: number, { orders, publishedAt }: Pick<Roster, 'orders' | 'publishedAt'>): BestOf {
     const sums = this.#sums;
     sums.clear(orders.length);
     this.#addUp(slot);
@@ -48,7 +48,8 @@ export class Candidates {
       const found = sums.slots[at]!;
       const promise = sums.of(found) / terms.length(found);
       if (promise >= best.floor && found !== slot) {
-        best.offer(promise, orders[found]!, found);
+        const apart = publishedAt[slot]! - publishedAt[found]!;
+        best.offer(promise * timely(apart), orders[found]!, found);
       }
     }
     best.sort();

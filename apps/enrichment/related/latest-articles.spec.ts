@@ -48,7 +48,7 @@ it('finds what a comparison with each of the latest articles would find', () => 
       // Every third takes a place before others.
       const held = given.map((uses, n) => enter(uses, n % 3 === 2 ? n - 1.5 : n));
       const asked = held[Math.floor(share * (held.length - 1))]!;
-      likeness.compare(asked.slot, new BestOf(1), roster.orders);
+      likeness.compare(asked.slot, new BestOf(1), roster);
       const expected = held
         .filter((article) => article !== asked)
         .toSorted((a, b) => b.order - a.order)
@@ -75,7 +75,7 @@ it('knows nothing of an article that has left', () => {
   left.present = false;
   terms.clear(left.slot);
   roster.leave();
-  likeness.compare(asked.slot, new BestOf(1), roster.orders);
+  likeness.compare(asked.slot, new BestOf(1), roster);
   expect(roster.articles[stays.slot]).toBe(stays);
   expect([...latest.likenesses(asked.slot)]).toEqual([0]);
 });

@@ -69,3 +69,27 @@ it('lends what an article says first, and not what stands far behind', () => {
   };
   expect(scoreWhenLentFrom(43)).toBeGreaterThan(scoreWhenLentFrom(55) + 0.001);
 });
+
+// All ten are equally like "ferry harbour", and the earlier would win the tie.
+it('lets articles near in time lend their terms before those of another week', () => {
+  const index = new RelatedIndex();
+  const add = (headline: string, day: number) => {
+    const id = `${order} ${headline}`;
+    const publishedAt = day * 86_400_000;
+    index.add({ ...sameMoment(), id, source: id, headline, text: '', publishedAt });
+  };
+  for (const [headline, day] of [
+    ['ferry harbour grain', 0],
+    ['ferry harbour rescue', 10],
+  ] as const) {
+    for (let n = 0; n < 5; n++) {
+      add(headline, day);
+    }
+  }
+  add('ferry grain', 10);
+  add('ferry rescue', 10);
+  add('ferry harbour', 10);
+  const closest = index.closest().map(({ id }) => id.slice(id.indexOf(' ') + 1));
+  expect(closest).toContain('ferry rescue');
+  expect(closest).not.toContain('ferry grain');
+});

@@ -1,6 +1,8 @@
 import { BestOf } from './best-of.js';
 import { MOST_CANDIDATES } from './candidates.js';
 import type { Rarity } from './rarity.js';
+import type { Roster } from './roster.js';
+import { timely } from './score.js';
 import { MARK_BITS, MARK_WEIGHT, markOf, MOST_MARKS } from './term-mark.js';
 import { MOST_TERMS, termOf, type TermStore } from './term-store.js';
 import { TermWeights } from './term-weights.js';
@@ -17,10 +19,11 @@ const LENT = 2;
 /**
  * Compares one article with its candidates exactly. The article is a question: its terms, weighted by how they stand in
  * it and by their rarity. Then once more after the best candidates have lent it their terms (Rocchio's feedback): two
- * articles on one event often share few words, but both share many with a third.
+ * articles on one event often share few words, but both share many with a third. Who goes on and who lends is also a
+ * matter of time: those of another week would lend the words of another event.
  */
 export class Likeness {
-  /** After `compare`: how many articles went on, and their slots, the most alike at first first. */
+  /** After `compare`: how many articles went on, and their slots, first those that were the most alike at first and near in time. */
   count = 0;
   readonly slots = new Int32Array(MOST_COMPARED);
   /** The mean of the likeness to the article, and to the article with the terms lent, 0 to 1. */
@@ -48,17 +51,22 @@ export class Likeness {
 
   /**
    * @param candidates slots, the first `count` of the items, of articles that have terms.
-   * @param orders by slot.
    */
-  compare(slot: number, { items, count }: BestOf, orders: Float64Array): void {
+  compare(
+    slot: number,
+    { items, count }: BestOf,
+    { orders, publishedAt }: Pick<Roster, 'orders' | 'publishedAt'>,
+  ): void {
     this.#question.clear(this.#terms.termLimit);
     this.#addTerms(this.#question, slot, this.#terms.count(slot), 1);
     const best = this.#best;
     best.clear();
     for (let at = 0; at < count; at++) {
-      this.#first[at] = this.#question.product(items[at]!) / this.#terms.length(items[at]!);
+      const other = items[at]!;
+      this.#first[at] = this.#question.product(other) / this.#terms.length(other);
       this.#firstShared[at] = this.#question.shared;
-      best.offer(this.#first[at]!, orders[items[at]!]!, at);
+      const apart = publishedAt[slot]! - publishedAt[other]!;
+      best.offer(this.#first[at]! * timely(apart), orders[other]!, at);
     }
     best.sort();
     this.count = best.count;

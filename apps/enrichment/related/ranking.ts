@@ -41,7 +41,7 @@ export class Ranking {
   rank(slot: number): void {
     const { roster, candidates, likeness, latest, lists, leastMargin } = this.#parts;
     const { orders, publishedAt } = roster;
-    likeness.compare(slot, candidates.find(slot, orders), orders);
+    likeness.compare(slot, candidates.find(slot, roster), roster);
     this.#slot = slot;
     this.#floor = leastMargin + BACKGROUND_WEIGHT * background(latest.likenesses(slot));
     const best = this.#best;
