@@ -110,7 +110,7 @@ async function measure(
 }
 
 function sizeOf(held: number, installation: Installation): Size {
-  const agency = new BusyAgency(installation.newsroom, held);
+  const agency = new BusyAgency(held);
   return { held, installation, agency, cpu: [], time: [], archivePage: [], archiveBytes: 0 };
 }
 
@@ -119,7 +119,7 @@ async function measureOnce(size: Size, round: number): Promise<void> {
   const { installation, agency } = size;
   const cpuBefore = await installation.cpuSeconds();
   const began = performance.now();
-  await agency.publish(articles);
+  await agency.publish(installation.newsroom, articles);
   const took = performance.now() - began;
   const cpu = (await installation.cpuSeconds()) - cpuBefore;
   const archiveBegan = performance.now();

@@ -18,8 +18,10 @@ export async function fillDateline(
   const before = kept === undefined ? 0 : mostKept(kept, held);
   if (before > 0) await cp(join(kept!, String(before)), dateline.folder, { recursive: true });
   if (before === held) return;
-  const agency = new BusyAgency(await dateline.start({ LOG_LEVEL: 'warn' }), before);
-  await agency.publish(held - before, (done) => console.log(`${done} articles are shown`));
+  // Before the start: connections that lay idle meanwhile would be closed, and nobody would have seen it.
+  const agency = new BusyAgency(before);
+  const newsroom = await dateline.start({ LOG_LEVEL: 'warn' });
+  await agency.publish(newsroom, held - before, (done) => console.log(`${done} articles are shown`));
   await dateline.kill('SIGTERM');
   if (kept !== undefined) await cp(dateline.folder, join(kept, String(held)), { recursive: true });
 }

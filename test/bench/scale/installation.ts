@@ -49,7 +49,7 @@ export async function services(
   try {
     const newsroom = started.newsroom();
     const before = await redisMemory();
-    await new BusyAgency(newsroom, 0).publish(held, (done) =>
+    await new BusyAgency(0).publish(newsroom, held, (done) =>
       console.log(`${done} of ${held} articles are shown`),
     );
     const inRedis = (await redisMemory()) - before;
