@@ -4,6 +4,7 @@ WORKDIR /dateline
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci
 COPY tsconfig.json tsconfig.build.json ./
+COPY build build
 COPY libs libs
 COPY apps apps
 # lmdb brings a binary for each line of Node and each C library; this image loads one of them.
@@ -15,7 +16,7 @@ RUN npm run build \
 
 FROM node:24-bookworm-slim
 WORKDIR /dateline
-ENV NODE_ENV=production DATA_DIR=/dateline/data
+ENV NODE_ENV=production NODE_OPTIONS=--enable-source-maps DATA_DIR=/dateline/data
 RUN mkdir data && chown node:node data
 COPY --chmod=755 docker/healthy /usr/local/bin/
 COPY --from=build /dateline/package.json ./
@@ -25,4 +26,4 @@ COPY editions.json ./
 USER node
 EXPOSE 8080 8081
 HEALTHCHECK --interval=5s --timeout=3s --start-period=60s CMD ["healthy", "8080"]
-CMD ["node", "dist/apps/standalone/main.js"]
+CMD ["node", "dist/packed/standalone.js"]

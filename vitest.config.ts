@@ -8,7 +8,8 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 const SERVERS = '.servers.spec.ts';
 /** Suites that look at the pages in a browser. */
 const CHROMIUM = '.chromium.spec.ts';
-const specs = (ending: string) => ['apps', 'libs', 'test'].map((room) => `${room}/**/*${ending}`);
+const specs = (ending: string) =>
+  ['apps', 'build', 'libs', 'test'].map((room) => `${room}/**/*${ending}`);
 
 export default defineConfig({
   oxc: { decorator: { legacy: true } },

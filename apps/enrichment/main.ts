@@ -26,8 +26,8 @@ await runService({
   help: `Dateline enrichment: versions, related, latest, embargo and expiry, from Kafka to Kafka. Several instances share
 the editions. Its port has health and metrics.
 
-  npm run start:enrichment             builds and starts
-  node dist/apps/enrichment/main.js    starts what is built`,
+  npm run start:enrichment          builds and starts
+  node dist/packed/enrichment.js    starts what is built`,
   needs: ['KAFKA_BROKERS', 'REDIS_URL'],
   async start(settings, _editions, parts) {
     const { clock, shutdown, registry } = parts;

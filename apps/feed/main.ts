@@ -17,8 +17,8 @@ await runService({
   help: `Dateline feed: feeds and pages out over HTTP, from Kafka by way of Redis. Each instance answers for all editions;
 several share the work of following the log.
 
-  npm run start:feed             builds and starts
-  node dist/apps/feed/main.js    starts what is built`,
+  npm run start:feed          builds and starts
+  node dist/packed/feed.js    starts what is built`,
   needs: ['KAFKA_BROKERS', 'REDIS_URL'],
   async start(settings, editions, parts) {
     const { clock, shutdown, registry } = parts;

@@ -6,7 +6,7 @@ await runService({
   needs: [],
   help: `Dateline front: one port before several feeds.
 
-  node dist/apps/front/main.js`,
+  node dist/packed/front.js`,
   start: async (settings, _editions, parts) => {
     await startFront(settings, parts);
     return null;

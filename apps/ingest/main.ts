@@ -15,8 +15,8 @@ await runService({
   name: 'ingest',
   help: `Dateline ingest: articles in over HTTP, to Kafka. Several instances may run.
 
-  npm run start:ingest             builds and starts
-  node dist/apps/ingest/main.js    starts what is built`,
+  npm run start:ingest          builds and starts
+  node dist/packed/ingest.js    starts what is built`,
   needs: ['KAFKA_BROKERS'],
   async start(settings, editions, parts) {
     const { clock, shutdown, registry } = parts;

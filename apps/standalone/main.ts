@@ -6,8 +6,8 @@ await runService({
   name: 'Dateline',
   help: `Dateline: articles in, enriched feeds and pages out, in one process.
 
-  npm start                            builds and starts
-  node dist/apps/standalone/main.js    starts what is built`,
+  npm start                         builds and starts
+  node dist/packed/standalone.js    starts what is built`,
   needs: [],
   start: async (settings, editions, parts) =>
     greeting(settings, editions, await startStandalone(settings, editions, parts)),

@@ -49,7 +49,7 @@ describeWithServers(
       command.run(
         { DATA_DIR: before.folder, KAFKA_BROKERS: kafka.brokers.join(','), KAFKA_PREFIX: prefix },
         [],
-        'commands/move-to-kafka.js',
+        'apps/commands/move-to-kafka.js',
       );
 
     /**

@@ -48,7 +48,7 @@ describeWithServers('move-to-kafka', ['kafka'], ({ kafkaBrokers }) => {
         KAFKA_PREFIX: prefix,
       },
       words,
-      'commands/move-to-kafka.js',
+      'apps/commands/move-to-kafka.js',
     );
 
   it('refuses a folder on which Dateline runs, and a target that holds other articles', async () => {
@@ -93,10 +93,10 @@ describeWithServers('move-to-kafka', ['kafka'], ({ kafkaBrokers }) => {
 
   it('makes no folder, and says which setting is missing', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'dateline-none-'));
-    const none = await command.run({ DATA_DIR: folder }, [], 'commands/move-to-kafka.js');
+    const none = await command.run({ DATA_DIR: folder }, [], 'apps/commands/move-to-kafka.js');
     expect(none.stderr).toMatch(/KAFKA_BROKERS +is missing/);
     const given = { DATA_DIR: folder, KAFKA_BROKERS: kafkaBrokers.join(',') };
-    const empty = await command.run(given, [], 'commands/move-to-kafka.js');
+    const empty = await command.run(given, [], 'apps/commands/move-to-kafka.js');
     expect(empty.stderr).toContain('there is no event log in');
     rmSync(folder, { recursive: true });
   });

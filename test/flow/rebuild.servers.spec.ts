@@ -39,7 +39,7 @@ describeWithServers(
           REDIS_URL: redisUrl,
         },
         ['--edition', 'en', ...words],
-        'commands/rebuild.js',
+        'apps/commands/rebuild.js',
       );
 
     const isBack = () =>
@@ -86,7 +86,7 @@ it('names the setting that it lacks', async () => {
   const { code, stderr } = await command.run(
     { KAFKA_BROKERS: '127.0.0.1:9' },
     ['--edition', 'en'],
-    'commands/rebuild.js',
+    'apps/commands/rebuild.js',
   );
   await command.end();
   expect(code).toBe(1);

@@ -47,7 +47,7 @@ it('replays under a running Dateline, and no request sees what was withdrawn mea
   const { code, stdout } = await command().run(
     { DATA_DIR: dateline.folder },
     ['--edition', 'en'],
-    'commands/rebuild.js',
+    'apps/commands/rebuild.js',
   );
   watch.ended = true;
   await watching;
@@ -68,7 +68,7 @@ it('replays by itself where no Dateline runs', async () => {
   const { code, stdout } = await command().run(
     { DATA_DIR: dateline.folder },
     ['--edition', 'en'],
-    'commands/rebuild.js',
+    'apps/commands/rebuild.js',
   );
   expect(code).toBe(0);
   expect(stdout).toContain('100 %');
@@ -84,7 +84,7 @@ it('is done here where the Dateline that was to replay dies first', async () => 
   const ended = command().run(
     { DATA_DIR: dateline.folder },
     ['--edition', 'en'],
-    'commands/rebuild.js',
+    'apps/commands/rebuild.js',
   );
   const views = openLmdbFeedViews({ path: placesIn(dateline.folder).feed });
   await until(
@@ -105,7 +105,7 @@ it('makes no data folder', async () => {
   const { code, stderr } = await command().run(
     { DATA_DIR: join(dateline.folder, 'none') },
     ['--edition', 'en'],
-    'commands/rebuild.js',
+    'apps/commands/rebuild.js',
   );
   expect(code).toBe(1);
   expect(stderr).toContain('there is no event log in');
@@ -114,7 +114,11 @@ it('makes no data folder', async () => {
 
 it('goes on from a rebuilt state as if nothing had been: duplicates stay duplicates, revisions count on', async () => {
   await dateline.kill('SIGTERM');
-  await command().run({ DATA_DIR: dateline.folder }, ['--edition', 'en'], 'commands/rebuild.js');
+  await command().run(
+    { DATA_DIR: dateline.folder },
+    ['--edition', 'en'],
+    'apps/commands/rebuild.js',
+  );
   newsroom = await dateline.start();
   const before = await publicBytes(newsroom, 'en', SECTIONS);
 
@@ -132,7 +136,7 @@ it('refuses an edition that it does not know', async () => {
   const { code, stderr } = await command().run(
     { DATA_DIR: dateline.folder },
     ['--edition', 'fr'],
-    'commands/rebuild.js',
+    'apps/commands/rebuild.js',
   );
   expect(code).toBe(1);
   expect(stderr).toContain('"fr" is none of en, az, ru');

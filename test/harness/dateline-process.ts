@@ -14,7 +14,7 @@ export interface Ended {
   stderr: string;
 }
 
-/** The embedded form as operators run it: the built entry in a process of its own. */
+/** The embedded form as operators run it: the packed entry in a process of its own. */
 export class DatelineProcess {
   readonly folder = mkdtempSync(join(tmpdir(), 'dateline-process-'));
   private child: ChildProcess | null = null;
@@ -73,9 +73,9 @@ export class DatelineProcess {
   run(
     environment: Record<string, string>,
     words: string[],
-    entry = 'standalone/main.js',
+    entry = 'packed/standalone.js',
   ): Promise<Ended> {
-    const child = spawn(process.execPath, [`dist/apps/${entry}`, ...words], {
+    const child = spawn(process.execPath, [`dist/${entry}`, ...words], {
       env: { PATH: process.env['PATH'], ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

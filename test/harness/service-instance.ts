@@ -16,7 +16,7 @@ export interface ServiceEnd {
   signal: NodeJS.Signals | null;
 }
 
-/** An instance of a service as operators run it: the built entry in a process of its own. Nobody restarts it. */
+/** An instance of a service as operators run it: the packed service in a process of its own. Nobody restarts it. */
 export class ServiceInstance {
   /** All that its processes have said so far. */
   log = '';
@@ -47,7 +47,7 @@ export class ServiceInstance {
 
   /** Starts its process, and resolves when that has ended: for starts that are to fail. */
   run(words: readonly string[] = []): Promise<ServiceEnd> {
-    const child = spawn(process.execPath, [`dist/apps/${this.service}/main.js`, ...words], {
+    const child = spawn(process.execPath, [`dist/packed/${this.service}.js`, ...words], {
       env: { PATH: process.env['PATH'], ...this.environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

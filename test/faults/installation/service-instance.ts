@@ -71,7 +71,7 @@ export class ServiceInstance {
     this.sent = null;
     const file = openSync(this.logFile, 'a');
     writeSync(file, `--- ${this.life} ${new Date().toISOString()}\n`);
-    const child = spawn(process.execPath, [`dist/apps/${this.service}/main.js`], {
+    const child = spawn(process.execPath, [`dist/packed/${this.service}.js`], {
       env: { PATH: process.env['PATH'], ...this.environment },
       stdio: ['ignore', file, file],
     });
