@@ -53,18 +53,40 @@ const opening = new WeakMap<Connection, Promise<unknown>>();
 interface Connection {
   authenticatedAt: unknown;
   connectionStatus: 'connected' | 'disconnecting' | 'disconnected';
-  socket?: { end(): void; unref(): void };
+  socket?: { end(): void; unref(): void; destroy(): void };
+  /** What has come of a reply, and how much of it is needed to go on. */
+  chunks: Buffer[];
+  bytesBuffered: number;
+  bytesNeeded: number;
   requestQueue: { waitForPendingRequests(): Promise<void>; destroy(): void };
+  isConnected(): boolean;
   rejectRequests(error: Error): void;
   connect(): Promise<unknown>;
   disconnect(): Promise<boolean>;
 }
 
 ofConnection.connect = function (this: Connection): Promise<unknown> {
-  const opened = opening.get(this) ?? open.call(this).finally(() => opening.delete(this));
+  const opened = opening.get(this) ?? openAnew(this).finally(() => opening.delete(this));
   opening.set(this, opened);
   return opened;
 };
+
+/** Before each reply stands its length. */
+const LENGTH_BYTES = 4;
+
+/**
+ * kafkajs puts replies together from whatever comes, on whatever socket. When a connection ended in the middle of a
+ * reply, what the next one brought was taken for the rest of it, and the length of the reply after that was read out of
+ * the midst of an article. From then on nothing was answered, however often it connected, and the partition stood still.
+ */
+function openAnew(connection: Connection): Promise<unknown> {
+  if (!connection.isConnected()) {
+    connection.rejectRequests(new KafkaFailure('the connection was let go'));
+    connection.socket?.destroy();
+    Object.assign(connection, { chunks: [], bytesBuffered: 0, bytesNeeded: LENGTH_BYTES });
+  }
+  return open.call(connection);
+}
 
 /**
  * A connection that is being let go counts as connected until it is. A request that comes in that moment is sent on it,
