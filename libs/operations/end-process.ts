@@ -6,11 +6,26 @@ const LOOK_EVERY_MS = 5;
  * does not read must not hold up the end.
  */
 export async function endProcess(code: number): Promise<never> {
+  await written();
+  process.exit(code);
+}
+
+/**
+ * As `endProcess`, where something hangs or is not closed: it waits for no thread. `process.exit` waits for those of
+ * libuv; one that writes for lmdb waits for the main thread to do its part of a transaction, and so for ever. What was
+ * acknowledged is on the disk.
+ */
+export async function killProcess(): Promise<never> {
+  await written();
+  process.kill(process.pid, 'SIGKILL');
+  return new Promise(() => {});
+}
+
+async function written(): Promise<void> {
   const end = performance.now() + LONGEST_MS;
   while (waiting() && performance.now() < end) {
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
-  process.exit(code);
 }
 
 const waiting = () => process.stdout.writableLength > 0 || process.stderr.writableLength > 0;

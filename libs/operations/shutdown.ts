@@ -1,4 +1,4 @@
-import { endProcess } from './end-process.js';
+import { endProcess, killProcess } from './end-process.js';
 import type { Logger } from './logger.js';
 
 /**
@@ -61,13 +61,16 @@ export class Shutdown {
 /** Ends the process within this time even if a step hangs; supervisors kill after ten seconds, and the log's end takes half a second. */
 const LONGEST_MS = 9_000;
 
-/** Stops on SIGTERM and SIGINT: exit 0 when all went well, 1 otherwise. */
-export function stopOnSignals(shutdown: Shutdown, logger: Logger): void {
+/**
+ * Stops on SIGTERM and SIGINT: exit 0 when all went well, 1 otherwise; by SIGKILL where a step hangs.
+ * @param longestMs after the signal.
+ */
+export function stopOnSignals(shutdown: Shutdown, logger: Logger, longestMs = LONGEST_MS): void {
   const stop = (signal: string) => {
     setTimeout(() => {
-      logger.error({ afterMs: LONGEST_MS }, 'stopping took too long; ending now');
-      void endProcess(1);
-    }, LONGEST_MS).unref();
+      logger.error({ afterMs: longestMs }, 'stopping took too long; ending now');
+      void killProcess();
+    }, longestMs).unref();
     void shutdown.run(signal).then((good) => endProcess(good ? 0 : 1));
   };
   process.on('SIGTERM', stop);

@@ -6,7 +6,7 @@ import { loadEditions } from '#config/editions.js';
 import type { SettingName } from '#config/settings-table.js';
 import { loadSettings } from '#config/settings.js';
 import { systemClock, type Clock } from '#operations/clock.js';
-import { endProcess } from '#operations/end-process.js';
+import { endProcess, killProcess } from '#operations/end-process.js';
 import { createLogger, type Logger } from '#operations/logger.js';
 import { Shutdown, stopOnSignals } from '#operations/shutdown.js';
 import { startFailure } from '#operations/start-failure.js';
@@ -78,13 +78,13 @@ function crash(name: string, shutdown: Shutdown, logger: Logger): (error: unknow
   return (cause) => {
     if (shutdown.hasBegun) return;
     logger.fatal({ err: cause }, `${name} has crashed`);
-    const end = () => {
+    const end = (ending: () => Promise<never>) => {
       logger.fatal(`${name} ends after its crash; it has to be started again`);
-      void endProcess(1);
+      void ending();
     };
     // What it holds is given back in order where that is possible, so that others take it over at once.
-    setTimeout(end, LONGEST_CRASH_MS).unref();
-    void shutdown.run('a crash').then(end);
+    setTimeout(() => end(killProcess), LONGEST_CRASH_MS).unref();
+    void shutdown.run('a crash').then(() => end(() => endProcess(1)));
   };
 }
 

@@ -14,7 +14,6 @@ const { values } = parseArgs({
   },
 });
 const held = Number(values.held);
-const LONGEST_STOP_MS = 30_000;
 
 /** Seconds from the start of the process. */
 interface Starts {
@@ -69,17 +68,7 @@ async function measureStart(dateline: DatelineProcess, to: Starts): Promise<void
   to.open.push(open);
   to.served.push(served);
   if (cpu !== null) to.cpu.push(cpu);
-  await stop(dateline);
-}
-
-/** A process that was stopped while it still took its index in has been seen to hang in Node's exit. */
-async function stop(dateline: DatelineProcess): Promise<void> {
-  const hanging = setTimeout(() => {
-    console.log('it did not end by itself');
-    void dateline.kill('SIGKILL');
-  }, LONGEST_STOP_MS);
   await dateline.kill('SIGTERM');
-  clearTimeout(hanging);
 }
 
 function rounded(value: number): number {

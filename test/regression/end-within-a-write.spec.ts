@@ -1,0 +1,29 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+
+const [script, loader] = ['stuck-in-a-write.ts', 'run-typescript.mjs'].map((name) =>
+  fileURLToPath(new URL(`../harness/${name}`, import.meta.url)),
+);
+
+let folder: string;
+let child: ChildProcess;
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'dateline-stuck-'))));
+afterEach(() => {
+  child.kill('SIGKILL');
+  rmSync(folder, { recursive: true, force: true });
+});
+
+// A stop that took more than its nine seconds was to end with process.exit. That waits for libuv's threads, and lmdb's
+// writer waited there for the main thread to do its part of a transaction: the process stood still until it was killed.
+it('ends a process that cannot stop, though lmdb is in the midst of a transaction', async () => {
+  const words = ['--import', loader!, script!, folder];
+  child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] });
+  await once(child.stdout!, 'data');
+  child.kill('SIGTERM');
+  expect(await once(child, 'exit')).toEqual([null, 'SIGKILL']);
+});
