@@ -480,6 +480,18 @@ describe('the world fails', () => {
       expect((await ask(FEED)).status).toBe(200);
     },
   );
+
+  // A refusal at an address that was rendered before was worked out twice.
+  it('a bug at an address that was rendered before is met once a request', async () => {
+    const poison = anArticle({ externalId: 'poison', headline: 'Poison' });
+    const path = `/articles/en/${poison.id}`;
+    views.publish({ ...poison, headline: 'Good' }, NOW);
+    await ask(path);
+    views.publish(poison, NOW);
+    const read = views.snapshots;
+    expect((await ask(path)).status).toBe(500);
+    expect(views.snapshots - read).toBe(1);
+  });
 });
 
 it('counts answers and renders', async () => {

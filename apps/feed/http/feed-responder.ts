@@ -5,7 +5,7 @@ import { DatelineError } from '#errors/dateline-error.js';
 import type { CachedEntry } from '../rendering/cached-entry.js';
 import type { Representation } from '../rendering/encoded-bytes.js';
 import { mayTell } from '../rendering/freshness.js';
-import type { RenderCache } from '../rendering/render-cache.js';
+import type { Answer, RenderCache } from '../rendering/render-cache.js';
 import type { Renderers } from '../rendering/renderers.js';
 import type { Source } from '../rendering/source.js';
 import { conditionalGet } from './conditional-get.js';
@@ -79,8 +79,16 @@ export class FeedResponder {
     return true;
   }
 
-  /** Never rejects: a bug is answered too. */
-  async respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  /**
+   * Never rejects: a bug is answered too.
+   *
+   * @param asked what the cache answers, where it was asked already.
+   */
+  async respond(
+    request: IncomingMessage,
+    response: ServerResponse,
+    asked?: Promise<Answer>,
+  ): Promise<void> {
     const { url = '/' } = request;
     const route = parseRoute(url, this.options.editions);
     if (this.answerWithoutContent(request, response, route)) return;
@@ -93,7 +101,7 @@ export class FeedResponder {
       const answer =
         coding === null
           ? ({ kind: 'refused', code: 'ENCODING_NOT_ACCEPTABLE' } as const)
-          : await this.options.cache.answer(path, this.options.sourceOf(target), coding);
+          : await (asked ?? this.options.cache.answer(path, this.options.sourceOf(target), coding));
       switch (answer.kind) {
         case 'bytes':
           return this.send(request, response, answer.entry, answer.representation);
@@ -119,16 +127,16 @@ export class FeedResponder {
     }
   }
 
-  /** What is not bytes, and a bug, `respond` asks for again, and answers. */
+  /** What is not bytes, and a bug, `respond` answers: it needs to know what the address means. */
   private async sendWhenFresh(
     request: IncomingMessage,
     response: ServerResponse,
     { path, source }: CachedEntry,
   ): Promise<void> {
     const coding = this.codingOf(acceptEncodingOf(request));
-    const asked = coding && this.options.cache.answer(path, source, coding).catch(() => null);
-    const answer = await asked;
-    if (answer?.kind !== 'bytes') return this.respond(request, response);
+    const asked = coding === null ? undefined : this.options.cache.answer(path, source, coding);
+    const answer = await asked?.catch(() => null);
+    if (answer?.kind !== 'bytes') return this.respond(request, response, asked);
     this.send(request, response, answer.entry, answer.representation);
   }
 
