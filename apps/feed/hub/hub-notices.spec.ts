@@ -15,6 +15,7 @@ let hub: HubNotices;
 let versions: Map<string, number>;
 let logId: string;
 let storeIsAway: boolean;
+let publicUrl: string;
 
 /** A change as the read model tells of it. */
 function change(edition: string): void {
@@ -29,10 +30,15 @@ beforeEach(() => {
   versions = new Map();
   logId = 'log';
   storeIsAway = false;
+  publicUrl = 'https://news.example';
+  open();
+});
+
+function open(): void {
   hub = new HubNotices({
     hubUrl: 'https://hub.example',
     editions: shippedEditions,
-    publicUrl: 'https://news.example',
+    publicUrl,
     versionOf: async (edition) => {
       if (storeIsAway) throw new DatelineError('STORE_UNAVAILABLE', 'the test took it away');
       const version = versions.get(edition);
@@ -47,7 +53,7 @@ beforeEach(() => {
       return answers.shift()?.() ?? Promise.resolve(204);
     },
   });
-});
+}
 
 async function pass(ms: number) {
   clock.advance(ms);
@@ -130,6 +136,45 @@ describe('a hub', () => {
     storeIsAway = false;
     await pass(2_000);
     expect(sent).toHaveLength(1);
+  });
+
+  it('that was away is not asked sooner because the store was away as well', async () => {
+    answers = [async () => 500, async () => 500, async () => 500];
+    change('en');
+    await pass(2_000);
+    await pass(10_000);
+    storeIsAway = true;
+    await pass(20_000);
+    storeIsAway = false;
+    await pass(2_000);
+    expect(sent).toHaveLength(3);
+    await pass(39_999);
+    expect(sent).toHaveLength(3);
+    await pass(1);
+    expect(sent).toHaveLength(4);
+  });
+
+  it('is told nothing of an edition that has no feeds any more', async () => {
+    change('lost');
+    await pass(60_000);
+    expect(sent).toEqual([]);
+  });
+
+  // Feeds and their headers name themselves so; a hub finds no subscriber of another spelling.
+  it('is told addresses in the spelling that feeds have', async () => {
+    publicUrl = 'https://nyhéter.example';
+    open();
+    change('en');
+    await pass(2_000);
+    expect(sent[0]!.getAll('hub.url')[0]).toBe('https://xn--nyhter-dva.example/feeds/en.rss');
+  });
+
+  it('is told nothing when the end comes while the store is asked', async () => {
+    change('en');
+    clock.advance(2_000);
+    hub.close();
+    await pass(60_000);
+    expect(sent).toEqual([]);
   });
 
   it('is told nothing after the end', async () => {

@@ -1,5 +1,6 @@
 import { feedUrl, type FeedFormat } from '#article/addresses.js';
 import type { Edition, Editions } from '#article/edition.js';
+import { legalUrl } from '#feed-formats/legal-url.js';
 import type { Clock } from '#operations/clock.js';
 import type { Logger } from '#operations/logger.js';
 import type { Covered, FeedVersion } from '#read-model/feed-views.js';
@@ -43,6 +44,8 @@ export class HubNotices {
   constructor(private readonly options: HubNoticesOptions) {}
 
   changed(edition: string): void {
+    // The log may hold one that the editions file has lost since: it has no feeds any more.
+    if (!this.options.editions.has(edition)) return;
     this.pending.add(edition);
     if (this.cancel === null) this.tellIn(GATHER_MS);
   }
@@ -60,11 +63,12 @@ export class HubNotices {
   private async tell(): Promise<void> {
     const { hubUrl, logger } = this.options;
     const due = await this.takeDue();
+    if (this.closed) return;
     const refusal = due.size === 0 ? null : await this.refusalOf([...due.keys()]);
     this.cancel = null;
     if (refusal === null) {
       for (const [edition, version] of due) this.told.set(edition, version);
-      this.retryMs = FIRST_RETRY_MS;
+      if (due.size > 0) this.retryMs = FIRST_RETRY_MS;
       if (this.pending.size > 0) this.tellIn(GATHER_MS);
       return;
     }
@@ -96,7 +100,7 @@ export class HubNotices {
     const { hubUrl, editions, publicUrl, post = postForm } = this.options;
     const form = new URLSearchParams({ 'hub.mode': 'publish' });
     for (const edition of names.flatMap((name) => editions.get(name) ?? [])) {
-      for (const address of feedsOf(edition, publicUrl)) form.append('hub.url', address);
+      for (const address of feedsOf(edition, publicUrl)) form.append('hub.url', legalUrl(address));
     }
     return post(hubUrl, form).then(
       (status) => (status >= 200 && status < 300 ? null : `it answered ${status}`),
