@@ -26,6 +26,12 @@ it.each<[string, string, string[]]>([
   ],
   ['keeps a single character without spaces', '火 and 水', ['火', 'and', '水']],
   ['tells the two kinds of script apart', 'NATO首脳', ['NATO', '首脳']],
+  // Unicode counts these signs among those of Thai as well.
+  [
+    'keeps a sign of many scripts with its word',
+    'пʼятницю ag\u0303ua o\u0331kwu',
+    ['пʼятницю', 'ag\u0303ua', 'o\u0331kwu'],
+  ],
   ['keeps characters beyond 16 bits whole', '𠮷野家 😀', ['𠮷野', '野家']],
   ['passes over keys and addresses', `see ${'a1'.repeat(21)} there`, ['see', 'there']],
   ['answers nothing for nothing', ' \n', []],

@@ -7,9 +7,12 @@ const SHORTEST_WORD = 2;
 const LONGEST_WORD = 40;
 
 const LETTER = /[\p{L}\p{N}\p{M}]/u;
-/** Letters of the scripts that are written without spaces between words. */
+/**
+ * Letters of the scripts that are written without spaces between words. A few signs (the apostrophe of `пʼять`, a dot below)
+ * belong to many scripts (Unicode ScriptExtensions.txt, Thai among them), and do not part a word of these.
+ */
 const UNSPACED_LETTER =
-  /(?=[\p{L}\p{M}])[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmr}\p{scx=Mymr}]/u;
+  /(?=[\p{L}\p{M}])(?![\p{scx=Latn}\p{scx=Cyrl}])[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmr}\p{scx=Mymr}]/u;
 
 /**
  * Calls `visit` with where every word of the text begins and ends, in reading order, until it answers false. A word is a
