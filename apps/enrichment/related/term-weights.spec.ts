@@ -49,4 +49,5 @@ it('keeps apart as many weights as it has places', () => {
   expect(terms.map((term) => weights.of(term))).toEqual(terms.map((_, n) => n + 1));
   expect(weights.product(SLOT)).toBe(5_050 * MARK_WEIGHT[1]!);
   expect(weights.shared).toBe(100);
+  expect(() => weights.add(1, 1)).toThrow(RangeError);
 });

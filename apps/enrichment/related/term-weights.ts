@@ -41,11 +41,17 @@ export class TermWeights {
     return this.#weights[this.#places[term]!]!;
   }
 
+  /** @throws RangeError beyond MOST_WEIGHTS: terms without a place would be left out in silence. */
   add(term: number, amount: number): void {
     const known = this.#places[term]!;
     if (known !== 0) {
       this.#weights[known] = this.#weights[known]! + amount;
       return;
+    }
+    if (this.#count === MOST_WEIGHTS) {
+      throw new RangeError(
+        `${MOST_WEIGHTS} terms have a weight, and there is no place for another`,
+      );
     }
     const place = ++this.#count;
     this.#places[term] = place;
