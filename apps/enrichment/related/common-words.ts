@@ -1,7 +1,8 @@
 /**
  * Words that say nothing of an article's subject, in lower case, by language. In a large edition their weight would
- * fall to nothing by itself; in a small one only a list can tell "after" from "avalanche". Endings that follow a name
- * after an apostrophe or a closing quote stand alone and are among them.
+ * fall to nothing by itself; in a small one only a list can tell "after" from "avalanche". Words end at an apostrophe or
+ * a quote, so endings that follow a name there stand alone and are among them, and so are the starts of words such as
+ * `dell'anno`, `lorsqu'il` and `п'ятницю` (which the letter `ʼ` does not part).
  */
 export const COMMON_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
   en: words(`
@@ -62,6 +63,7 @@ export const COMMON_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
     pour pourquoi pourrait près puis qu quand que quel quelle quelques qui quoi sa sans se selon sera seront ses si
     soit son sont sous sur ta te tes toi ton tous tout toute toutes très trois trop tu un une va vers voici voilà
     vos votre vous lundi mardi mercredi jeudi vendredi samedi dimanche
+    lorsqu presqu puisqu quelqu quoiqu
   `),
   es: words(`
     además ahora al algo alguna algunas alguno algunos ante antes aquel aquella así aún aunque ayer bajo bien cada
@@ -93,6 +95,7 @@ export const COMMON_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
     quella quelle quelli quello quest questa queste questi questo qui quindi sarà se secondo sei sempre senza si sia
     siamo solo sono sopra sotto sta stata state stati stato su sua sue sugli sui sul sulla sulle sullo suo suoi tra
     tre tutta tutte tutti tutto un una uno va vi viene ieri lunedì martedì mercoledì giovedì venerdì sabato domenica
+    all anch coll com dall dell dov nell quell sull
   `),
   de: words(`
     ab aber alle allem allen aller alles als also am an andere anderen anderer auch auf aus bei beim bereits bin bis
@@ -138,7 +141,7 @@ export const COMMON_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
     однак ось отже перед під по поки потім про при раз разом сам сама самі своє своєї своїй своїх свій свою себе
     собі стало та так така такий таких такі також там те тепер ти то тоді того той тому треба три ту тут ці цих ця
     цього цьому через хоча хто це цей цю цієї чи чим чого чому ще що щоб як яка яке який яких якого якої які якщо
-    вчора сьогодні завтра понеділок вівторок середу четвер ятницю суботу неділю
+    вчора сьогодні завтра понеділок вівторок середу четвер ятницю пʼятницю суботу неділю
   `),
   ar: words(`
     في من على إلى عن أن إن التي الذي هذا هذه ذلك كان كانت ما لا لم لن قد كما أو ثم بعد قبل بين حتى مع كل هو هي هم

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { COMMON_WORDS } from './common-words.js';
 import { languageRules, primarySubtag } from './language-rules.js';
+import { splitWords } from './split-words.js';
 
 it.each([
   ['az', 'İDMAN', 'idman'],
@@ -37,6 +38,22 @@ it.each(Object.keys(COMMON_WORDS))(
     expect([...commonWords].filter((word) => lowerCase(word) !== word)).toEqual([]);
   },
 );
+
+// The halves of an elision are words of their own: "dell" and "nell" stood in most lists of Italian articles.
+it.each([
+  [
+    'it',
+    "Dall'inizio dell’anno nell'aula sull'isola all’alba",
+    ['inizio', 'anno', 'aula', 'isola', 'alba'],
+  ],
+  ['fr', "Lorsqu'il pleut, jusqu’à l'aube", ['pleut', 'aube']],
+  ['uk', "П'ятницю, п’ятницю, пʼятницю", []],
+])('%s knows what stands before an apostrophe: %s', (language, text, meant) => {
+  const { commonWords, lowerCase } = languageRules(language);
+  const words: string[] = [];
+  splitWords(text, (start, end) => words.push(lowerCase(text.slice(start, end))) > 0);
+  expect(words.filter((word) => !commonWords.has(word))).toEqual(meant);
+});
 
 it.each([
   ['az-Latn-AZ', 'az'],

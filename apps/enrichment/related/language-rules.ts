@@ -20,7 +20,7 @@ export interface LanguageRules {
 const IMAGINED_ARTICLES = 10;
 const PREFIX = 5;
 const SHORT_PREFIX = 4;
-/** Endings pile up in these, so that five letters would often hold one: Turkic and most Slavic languages. */
+/** Endings pile up in these, so that five letters would often hold one: two Turkic and most Slavic languages. */
 const MANY_ENDINGS = new Set(['az', 'tr', 'be', 'cs', 'hr', 'pl', 'ru', 'sk', 'sl', 'sr', 'uk']);
 
 const NO_WORDS: ReadonlySet<string> = new Set();
