@@ -23,7 +23,7 @@ const LENT = 2;
  * matter of time: those of another week would lend the words of another event.
  */
 export class Likeness {
-  /** After `compare`: how many articles went on, and their slots, first those that were the most alike at first and near in time. */
+  /** After `compare`: how many articles went on, and their slots, first those that were the most alike at first, less by time. */
   count = 0;
   readonly slots = new Int32Array(MOST_COMPARED);
   /** The mean of the likeness to the article, and to the article with the terms lent, 0 to 1. */

@@ -5,9 +5,9 @@ import type { LinkView } from '#read-model/feed-views.js';
 import type { SourceParts } from './snapshot-source.js';
 
 /**
- * Which of these articles are live, with what a link to them shows. They lie in other partitions, each read at a moment of its own; one that may not be
- * shown now counts as none, and so does one whose store is away: the shards of a store can fail one by one, and what
- * stands in another edition must not take this one's pages along.
+ * Which of these articles are live, with what a link to them shows. They lie in other partitions, each read at a moment
+ * of its own; one that may not be shown now counts as none, and so does one whose store is away: the shards of a store can
+ * fail one by one, and what stands in another edition must not take this one's pages along.
  */
 export async function readLive(
   { views, shown, partitions }: Pick<SourceParts, 'views' | 'shown' | 'partitions'>,

@@ -4,7 +4,7 @@ import type { Edition } from '#article/edition.js';
 import type { FeedDocument, FeedItem } from '#feed-formats/feed-document.js';
 import { escapeText } from '#feed-formats/xml-text.js';
 import type { ArticleView, FeedSnapshot, Withdrawal } from '#read-model/feed-views.js';
-import { feedAddress, isWholeFeed, type AnyFeedTarget } from '../http/target.js';
+import { feedAddress, isSubscribable, type AnyFeedTarget } from '../http/target.js';
 import { latestLinks, relatedLinks } from '../links/related-links.js';
 import { feedPages, type FeedExtent } from './feed-pages.js';
 import { nameAsWritten } from './name-as-written.js';
@@ -45,7 +45,7 @@ export function feedDocument(
     language: edition.language,
     pages: feedPages(target, extent, base),
     // Selections are too many to be told; a hub's subscribers take whole feeds.
-    hubUrl: isWholeFeed(target) ? hubUrl : null,
+    hubUrl: isSubscribable(target) ? hubUrl : null,
     updatedAt: newest(items) ?? snapshot.withdrawals[0]?.withdrawnAt ?? null,
     ttlMinutes: TTL_MINUTES,
     items,

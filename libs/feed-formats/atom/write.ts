@@ -5,8 +5,9 @@ import { FEED_HISTORY, hubLinks, pageLinks } from '../page-links.js';
 import { element, link, openTag } from './element.js';
 
 /**
- * Atom (RFC 4287 §4.1.1) demands `updated` of every feed, and one that never had an article has no clock. Any moment that moved would
- * change bytes without a change of content; this one says "never", and the first article moves it forward.
+ * Atom (RFC 4287 §4.1.1) demands `updated` of every feed, and one with neither articles nor withdrawals has no clock. Any
+ * moment that moved would change bytes without a change of content; this one says "never", and the first article moves it
+ * forward.
  */
 const NEVER = '1970-01-01T00:00:00Z';
 
