@@ -96,6 +96,7 @@ export class RelatedIndexes {
       position = next;
     }
     for (const { ref, related } of lists.values()) this.of(ref.edition).relist(ref.id, related);
+    await this.makeReady(leaving);
   }
 
   /**
@@ -140,9 +141,12 @@ export class RelatedIndexes {
       if (next <= from) break;
       from = next;
     }
+    await this.makeReady(leaving);
+  }
+
+  private async makeReady(leaving: AbortSignal | undefined): Promise<void> {
     for (const index of this.byEdition.values()) {
-      index.makeReady();
-      await aTurn(leaving);
+      for (const _part of index.makeReady()) await aTurn(leaving);
     }
   }
 

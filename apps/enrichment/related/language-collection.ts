@@ -86,17 +86,20 @@ export class LanguageCollection {
     this.#terms.load(terms, (word) => this.#vocabulary.termOfWord(word));
     this.#lists.load(lists);
     this.#rarity.setArticles(this.#roster.size);
-    this.post();
   }
 
-  /** Makes the postings of all that are held, if there are none: for the first question. */
-  post(): void {
+  /** Makes the postings of all that are held, if there are none, part by part: for the first question. */
+  *posting(): Generator<void, void> {
     if (this.#isPosted) {
       return;
     }
     const slots = Int32Array.from(this.#roster.present(), ({ slot }) => slot);
-    this.#postings.load(this.#terms, slots, this.#roster.orders);
+    yield* this.#postings.load(this.#terms, slots, this.#roster.orders);
     this.#isPosted = true;
+  }
+
+  #postAll(): void {
+    for (const _part of this.posting());
   }
 
   /** Those that are held, and those that have left and are named. */
@@ -160,7 +163,7 @@ export class LanguageCollection {
 
   /** Links an article that is held. Answers the slots of others whose lists changed. */
   link({ slot }: HeldArticle): number[] {
-    this.post();
+    this.#postAll();
     return this.#linker.link(slot);
   }
 
@@ -175,7 +178,7 @@ export class LanguageCollection {
   }
 
   refill(slot: number): void {
-    this.post();
+    this.#postAll();
     this.#linker.refill(slot);
   }
 

@@ -14,6 +14,9 @@ const ROOM = 3;
 
 const SMALLEST_RING = 4;
 
+/** Articles whose postings are laid down between two turns of others: some ten milliseconds of work. */
+const A_PART = 2_000;
+
 const slotOf = (posting: number): number => posting >>> MARK_BITS;
 
 /**
@@ -103,14 +106,27 @@ export class Postings {
   }
 
   /**
-   * Takes in the terms of all articles at once, while there are no postings.
+   * Takes in the terms of all articles at once, while there are no postings. It stops after each part, for whoever wants
+   * to give others their turn; before its end nothing else may be asked.
    *
    * @param slots in the order of their articles.
    * @param orders by slot.
    */
-  load(terms: TermStore, slots: Int32Array, orders: Float64Array): void {
+  *load(terms: TermStore, slots: Int32Array, orders: Float64Array): Generator<void, void> {
     const counts = terms.holders(slots);
+    yield;
     const ends = this.#makeRoom(counts);
+    for (let from = 0; from < slots.length; from += A_PART) {
+      yield;
+      this.#lay(terms, slots.subarray(from, from + A_PART), counts, ends);
+    }
+    if (slots.length > 0) {
+      this.#latest = orders[slots.at(-1)!]!;
+    }
+  }
+
+  /** Lays the terms of some articles down behind those before. */
+  #lay(terms: TermStore, slots: Int32Array, counts: Int32Array, ends: Int32Array): void {
     const rings = this.#rings;
     const rows = this.#rows;
     const [markBits, mark] = [MARK_BITS, MOST_MARKS];
@@ -128,9 +144,6 @@ export class Postings {
           rows[term * ROW] = posting;
         }
       }
-    }
-    if (slots.length > 0) {
-      this.#latest = orders[slots.at(-1)!]!;
     }
   }
 

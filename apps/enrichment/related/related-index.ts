@@ -105,10 +105,13 @@ export class RelatedIndex {
     this.#setList(article, related);
   }
 
-  /** After the last `restore`: what is left to do before the first `add` is done now, and not then. */
-  makeReady(): void {
+  /**
+   * After the last `restore`, or a `load`: what is left to do before the first `add` is done now, part by part, for
+   * whoever wants to give others their turn in between. Who does not ask for it pays at the first `add`.
+   */
+  *makeReady(): Generator<void, void> {
     for (const collection of this.#collections.values()) {
-      collection.post();
+      yield* collection.posting();
     }
   }
 
