@@ -83,7 +83,7 @@ export const CORS: Headers = [
   'Access-Control-Allow-Origin',
   '*',
   'Access-Control-Expose-Headers',
-  'ETag, Retry-After',
+  'ETag, Link, Retry-After',
 ];
 
 export const pageHeaders = ({ contentSecurityPolicy }: HeadOptions): Headers => [

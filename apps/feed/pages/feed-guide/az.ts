@@ -23,7 +23,7 @@ export const az: GuideWords = {
   preview: 'Nə alırsınız: ən son məqalələr',
   polling: 'Necə sorğulamaq',
   pollingLead:
-    'Bir neçə dəqiqədən bir sorğulayın və son cavabın ETag dəyərini göndərin. Heç nə dəyişməyibsə, məzmunsuz 304 cavabı gəlir: bu, nə sizə, nə bizə xərcdir. br, zstd və ya gzip qəbul edin.',
+    'Bir neçə dəqiqədən bir sorğulayın və son cavabın ETag dəyərini göndərin. Heç nə dəyişməyibsə, məzmunsuz 304 cavabı gəlir: bu, nə sizə, nə bizə xərcdir. br, zstd və ya gzip qəbul edin. Lentdə hab göstərilibsə (rel="hub"), ona abunə olun (WebSub): dərhal xəbər alacaqsınız.',
   withdrawals: 'Məqalə geri götürüləndə',
   withdrawalsLead:
     'Geri götürmə qətidir və ona əməl etmək vacibdir: məqalə səhv və ya qanuna zidd ola bilər. Bunu növbəti sorğuda görürsünüz.',

@@ -23,7 +23,7 @@ export const en: GuideWords = {
   preview: 'What you get: the newest articles',
   polling: 'How to ask',
   pollingLead:
-    'Ask every few minutes, and send back the ETag of the last answer. If nothing has changed, the answer is 304 without a body, and costs neither of us anything. Accept br, zstd or gzip.',
+    'Ask every few minutes, and send back the ETag of the last answer. If nothing has changed, the answer is 304 without a body, and costs neither of us anything. Accept br, zstd or gzip. Where a feed names a hub (rel="hub"), subscribe there (WebSub): you are told at once.',
   withdrawals: 'When an article is withdrawn',
   withdrawalsLead:
     'A withdrawal is final and must be followed: the article may be wrong, or against the law. You see it at your next request.',
