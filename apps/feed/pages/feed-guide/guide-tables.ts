@@ -34,7 +34,7 @@ export function feedTable(edition: Edition, words: GuideWords, base: string): Sa
 
 /** How a withdrawal looks in each format. */
 export function withdrawalTable(words: GuideWords, labels: Edition['labels']): Safe {
-  return html`<table class="terms">
+  return html`<table>
     <tbody>
       ${[...FORMATS, NINJS].map(
         ({ format, name }) =>
@@ -67,7 +67,7 @@ export function parameterTable(
     text: '?text=summary',
     after: '?after=…',
   };
-  return html`<table class="terms">
+  return html`<table>
     <tbody>
       ${Object.entries(words.parameters).map(
         ([name, meaning]) =>
