@@ -46,6 +46,8 @@ it.each<[what: string, take: (indexes: RelatedIndexes, end: number) => Promise<v
   const end = (await desk.log.ends('articles'))[partition]!;
   expect(await turnsDuring(() => take(indexes, end))).toBeGreaterThanOrEqual(ARTICLES / 100);
   expect(indexes.entered).toBe(ARTICLES);
+  // Whatever is left would be done in one turn, at the first article.
+  expect([...indexes.of('en').makeReady()]).toEqual([]);
 });
 
 // A stop during a start waited until the whole window had been read: half a minute of a large edition.

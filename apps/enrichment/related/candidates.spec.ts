@@ -33,3 +33,15 @@ it('finds the one article with the rare word among many with the common one', ()
   index.add(documentOf('ferry comet sky', 1_000));
   expect(index.closest()[0]!.id).toBe('id-0');
 });
+
+// A quarter less alike than so many others that all places would be taken, and the only one of these days.
+it('lets no crowd of older articles keep out one that is near in time', () => {
+  const index = new RelatedIndex();
+  const day = 86_400_000;
+  for (let order = 0; order < MOST_CANDIDATES + 10; order++) {
+    index.add({ ...documentOf(`ferry ${order}x`, order), publishedAt: -20 * day });
+  }
+  index.add(documentOf('ferry sky harbour', 500));
+  index.add(documentOf('ferry storm', 1_000));
+  expect(index.closest()[0]!.id).toBe('id-500');
+});

@@ -33,8 +33,8 @@ export class LanguageCollection {
   readonly #terms = new TermStore();
   readonly #postings = new Postings();
   /**
-   * At a start articles come in by the hundred thousand before the first question: postings are made then, of all at
-   * once, in a fifth of the time.
+   * At a start articles come in by the hundred thousand before the first question: their postings are made for it, all
+   * at once, which takes a fraction of the time (docs/decisions/0014).
    */
   #isPosted = false;
   readonly #rarity: Rarity;
