@@ -15,6 +15,8 @@ let hub: HubNotices;
 let versions: Map<string, number>;
 let logId: string;
 let storeIsAway: boolean;
+let bug: Error | null;
+let lines: string[];
 let publicUrl: string;
 
 /** A change as the read model tells of it. */
@@ -30,6 +32,8 @@ beforeEach(() => {
   versions = new Map();
   logId = 'log';
   storeIsAway = false;
+  bug = null;
+  lines = [];
   publicUrl = 'https://news.example';
   open();
 });
@@ -41,12 +45,13 @@ function open(): void {
     publicUrl,
     versionOf: async (edition) => {
       if (storeIsAway) throw new DatelineError('STORE_UNAVAILABLE', 'the test took it away');
+      if (bug !== null) throw bug;
       const version = versions.get(edition);
       if (version === undefined) return null;
       return { version, changedAt: 0, position: { logId, next: version + 1, caughtUp: true } };
     },
     clock,
-    logger: pino({ level: 'silent' }),
+    logger: pino({ level: 'error' }, { write: (line) => void lines.push(line) }),
     post: (url, form) => {
       expect(url).toBe('https://hub.example');
       sent.push(form);
@@ -133,7 +138,20 @@ describe('a hub', () => {
     storeIsAway = true;
     await pass(2_000);
     expect(sent).toEqual([]);
+    expect(lines).toEqual([]);
     storeIsAway = false;
+    await pass(2_000);
+    expect(sent).toHaveLength(1);
+  });
+
+  // Any failure was taken for a store that is away: a bug kept a hub waiting, and nobody heard of it.
+  it('is told later of what a bug kept from it, and the log says which', async () => {
+    change('en');
+    bug = new TypeError('the test has a bug');
+    await pass(2_000);
+    expect(sent).toEqual([]);
+    expect(lines.join()).toContain('the test has a bug');
+    bug = null;
     await pass(2_000);
     expect(sent).toHaveLength(1);
   });

@@ -1,5 +1,6 @@
 import { feedUrl, type FeedFormat } from '#article/addresses.js';
 import type { Edition, Editions } from '#article/edition.js';
+import { DatelineError } from '#errors/dateline-error.js';
 import { legalUrl } from '#feed-formats/legal-url.js';
 import type { Clock } from '#operations/clock.js';
 import type { Logger } from '#operations/logger.js';
@@ -84,7 +85,9 @@ export class HubNotices {
     this.pending.clear();
     const due = new Map<string, Told>();
     for (const edition of editions) {
-      const found = await this.options.versionOf(edition).catch(() => null);
+      const found = await this.options
+        .versionOf(edition)
+        .catch((error: unknown) => this.unknown(edition, error));
       if (found === null) {
         this.pending.add(edition);
         continue;
@@ -93,6 +96,14 @@ export class HubNotices {
       if (isLater(now, this.told.get(edition))) due.set(edition, now);
     }
     return due;
+  }
+
+  /** That the store is away health tells; anything else is a bug, and is tried again too. */
+  private unknown(edition: string, error: unknown): null {
+    if (!(error instanceof DatelineError && error.code === 'STORE_UNAVAILABLE')) {
+      this.options.logger.error({ edition, err: error }, 'what to tell the hub could not be read');
+    }
+    return null;
   }
 
   /** Null: the hub has taken it. */
