@@ -41,6 +41,25 @@ it('lists a copy of the same text, which the product would group', async () => {
   expect(second).toEqual({ id: 'b', related: ['a'], shown: 1 });
 });
 
+it('takes a headline alone, and gives each id back as it was given', async () => {
+  const alone = { section: null, body: null };
+  expect(
+    await answers(
+      line('"a"\n', 'Comeaux flees', alone),
+      line('', 'Comeaux flees', { ...alone, id: 7 }),
+      line('7', 'Comeaux flees', { body: undefined }),
+    ),
+  ).toEqual([
+    { id: '"a"\n', related: [], shown: 0 },
+    { id: 7, related: ['"a"\n'], shown: 1 },
+    {
+      id: '7',
+      related: expect.arrayContaining([7, '"a"\n']),
+      shown: 2,
+    },
+  ]);
+});
+
 it('answers a line before it asks for the next', async () => {
   let asked = 0;
   async function* lines() {
@@ -64,7 +83,8 @@ it.each([
   [line('', 'x'), 'line 1, id'],
   [line('a', 'x', { publishedAt: 'yesterday' }), 'line 1, publishedAt: is no date'],
   [line('a', 'x', { publishedAt: 1e300 }), 'line 1, publishedAt'],
-  [line('a', 'x', { body: undefined }), 'line 1, body'],
+  [line('a', 'x', { body: ['x'] }), 'line 1, body'],
+  [line('a', 'x', { id: null }), 'line 1, id'],
 ])('names what is wrong with %s', async (wrong, message) => {
   await expect(answers(wrong)).rejects.toThrow(message);
 });

@@ -16,8 +16,8 @@ export async function* answerLines(lines: AsyncIterable<string>): AsyncGenerator
     const document = readArticleLine(line, number);
     index.add(document);
     const closest = index.closest();
-    const related = closest.map(({ id }) => id);
+    const related = closest.map(({ id }) => id).join();
     const shown = closest.filter(({ isLike }) => isLike).length;
-    yield JSON.stringify({ id: document.id, related, shown });
+    yield `{"id":${document.id},"related":[${related}],"shown":${shown}}`;
   }
 }

@@ -4,14 +4,14 @@ import type { RelatedDocument } from '../related/related-index.js';
 /** The last millisecond that a JavaScript date knows. */
 const MOST_TIME = 8.64e15;
 
-/** An article as a line of the protocol gives it. Other fields are passed over. */
+/** An article as a line of the protocol gives it. Other fields, `section` among them, are passed over. */
 const articleLine = z.object({
-  id: z.string().min(1),
+  /** Opaque: a number is given back as a number. */
+  id: z.union([z.string().min(1), z.number()]),
   language: z.string().min(1),
-  section: z.string().optional(),
   headline: z.string(),
-  /** Plain text, may be empty. */
-  body: z.string(),
+  /** Plain text; an article may be a headline alone. */
+  body: z.string().nullish(),
   /** The only clock: a date with time (RFC 3339), or milliseconds since 1970. */
   publishedAt: z.union([
     z.number().min(-MOST_TIME).max(MOST_TIME),
@@ -23,7 +23,7 @@ const articleLine = z.object({
 });
 
 /**
- * Reads one line into what the related index takes.
+ * Reads one line into what the related index takes; there the id is the JSON text of the given one.
  *
  * @param number of the line, 1 for the first: articles come in its order.
  * @throws Error that names the line, and the field where one is wrong.
@@ -34,14 +34,15 @@ export function readArticleLine(line: string, number: number): RelatedDocument {
     const { path, message } = parsed.error.issues[0]!;
     throw new Error(`line ${number}, ${path.join('.') || 'the whole'}: ${message}`);
   }
-  const { id, language, headline, body, publishedAt } = parsed.data;
+  const { language, headline, body, publishedAt } = parsed.data;
+  const id = JSON.stringify(parsed.data.id);
   return {
     id,
     // The protocol knows no sources, and asks for copies too.
     source: id,
     language,
     headline,
-    text: body,
+    text: body ?? '',
     publishedAt,
     order: number,
     seenAt: publishedAt,
