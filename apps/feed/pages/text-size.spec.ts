@@ -1,6 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
-import { TEXT_SIZE_SCRIPT } from './text-size.js';
+import { shippedEdition } from '../../../test/fixtures/page-snapshots.js';
+import { textSizeControl, TEXT_SIZE_SCRIPT } from './text-size.js';
 
 interface Radio {
   value: string;
@@ -63,4 +64,11 @@ it('changes the size of this page when the browser refuses to keep it', () => {
   const page = openPage(null);
   page.radio('12').choose();
   expect(page.size()).toBe('12');
+});
+
+it('is made of radio buttons with no attribute that is none of theirs (HTML Standard, "Radio Button state")', () => {
+  const control = String(textSizeControl(shippedEdition('en').labels));
+  const inputs = control.match(/<input[^>]*>/g) ?? [];
+  const names = inputs.map((input) => input.match(/[a-z-]+(?==")/g));
+  expect(names).toEqual(Array.from({ length: 4 }, () => ['type', 'name', 'value']));
 });

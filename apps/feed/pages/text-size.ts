@@ -16,7 +16,6 @@ export function textSizeControl(labels: Labels): Safe {
             type="radio"
             name="text-size"
             value="${size}"
-            autocomplete="off"
             ${size === ORDINARY && 'checked'}
           /><span>${size}</span></label
         >`,
