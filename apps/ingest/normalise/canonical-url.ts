@@ -1,11 +1,12 @@
 import { httpUrl } from '#article/fields.js';
+import { asUri } from '#article/uri.js';
 
 /** As `httpUrl` holds it. */
 export const MAX_URL = httpUrl.maxLength ?? 0;
 /** A host has at most 253 characters (RFC 1035 §2.3.4); a longer one would be normalised, marks and all, in vain. */
 const MAX_AUTHORITY = 300;
 
-/** An absolute http or https address in its one spelling (WHATWG URL), or why it does not fit. */
+/** An absolute http or https address in its one spelling (WHATWG URL, as a URI of RFC 3986), or why it does not fit. */
 export function canonicalHttpUrl(given: string): string | { problem: string } {
   if (/\p{Cc}/u.test(given)) return { problem: 'holds control characters' };
   // new URL() would also take "http:host" and "http:\\host".
@@ -20,6 +21,7 @@ export function canonicalHttpUrl(given: string): string | { problem: string } {
   if (url.username !== '' || url.password !== '') {
     return { problem: 'holds a user name or a password' };
   }
-  if (url.href.length > MAX_URL) return { problem: `is longer than ${MAX_URL} characters` };
-  return httpUrl.safeParse(url.href).success ? url.href : { problem: 'is not an address' };
+  const uri = asUri(url.href);
+  if (uri.length > MAX_URL) return { problem: `is longer than ${MAX_URL} characters` };
+  return httpUrl.safeParse(uri).success ? uri : { problem: 'is not an address' };
 }

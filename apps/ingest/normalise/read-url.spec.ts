@@ -16,6 +16,9 @@ it.each([
   ['https://news.example/a/../b', 'https://news.example/b'],
   [' https://news.example/ ', 'https://news.example/'],
   ['http://[2001:db8::1]:8080/', 'http://[2001:db8::1]:8080/'],
+  // A browser opens these as they are; in a page they would be no valid addresses, nor in a feed.
+  ['https://news.example/a|b?c[]=d^e#f|g', 'https://news.example/a%7Cb?c%5B%5D=d%5Ee#f%7Cg'],
+  ['https://news.example/100%?a=%zz', 'https://news.example/100%25?a=%25zz'],
 ])('writes %s in its one spelling', (given, stored) => expect(read(given)).toBe(stored));
 
 it.each([
@@ -39,6 +42,7 @@ it.each([
   'https://news.example/a\nb',
   `https://news.example/${'a'.repeat(2_000)}`,
   `https://news.example/${'ə'.repeat(400)}`,
+  `https://news.example/${'|'.repeat(1_000)}`,
 ])('refuses %j', (given) => {
   expect(read(given)).toMatchObject({ code: 'URL_INVALID', field: 'f' });
 });

@@ -1,3 +1,4 @@
+import { asUri } from '#article/uri.js';
 import { canonicalLanguage } from '../normalise/read-language.js';
 import { canonicalHttpUrl, MAX_URL } from '../normalise/canonical-url.js';
 
@@ -25,7 +26,8 @@ const mailAddress: AttributeRule = (value) => {
   if (!/^mailto:/i.test(value.replace(/\p{Cc}/gu, '').trimStart())) return null;
   if (!URL.canParse(value)) return null;
   const url = new URL(value);
-  return url.protocol === 'mailto:' && url.href.length <= MAX_URL ? url.href : null;
+  const uri = asUri(url.href);
+  return url.protocol === 'mailto:' && uri.length <= MAX_URL ? uri : null;
 };
 
 /** What the source says of its own links: search engines ask that paid ones are marked. */

@@ -84,6 +84,11 @@ describe('mends what it can', () => {
       '<a href="HTTPS://News.Example:443/a b">c</a>',
       '<a href="https://news.example/a%20b">c</a>',
     ],
+    [
+      'escapes what no address in a page may hold',
+      '<a href="https://news.example/a|b?c[]=1">d</a> <a href="mailto:desk@news.example?subject=a|b">e</a>',
+      '<a href="https://news.example/a%7Cb?c%5B%5D=1">d</a> <a href="mailto:desk@news.example?subject=a%7Cb">e</a>',
+    ],
     ['composes characters (NFC)', '<p>e\u0301</p>', '<p>\u00e9</p>'],
     ['never composes across a tag', '<b>\u0338x</b>', '<b>\u0338x</b>'],
     [
