@@ -27,8 +27,24 @@ export function parametersOf(target: Target): readonly string[] {
   }
 }
 
-/** What others add to the address of a page that is shared. A page is moved to its address without them. */
-const TRACKING = /^(?:utm_[a-z]+|fbclid|gclid|yclid|dclid|msclkid|twclid|igshid|mc_cid|mc_eid)$/i;
+/**
+ * What search engines, social networks and mailings add to the address of a page that is shared, by their own manuals: a
+ * reader who comes from there has not typed it. A page is moved to its address without them.
+ */
+const TRACKING = new RegExp(
+  `^(?:utm_[a-z_]+|${[
+    // Google
+    ...['gclid', 'gclsrc', 'dclid', 'gbraid', 'wbraid', 'gad_source', 'gad_campaignid', 'srsltid'],
+    ...['_ga', '_gl'],
+    // Yandex
+    ...['yclid', 'ysclid', '_openstat'],
+    // Facebook, Instagram, X, TikTok, LinkedIn
+    ...['fbclid', 'mibextid', 'igshid', 'igsh', 'twclid', 'ref_src', 'ttclid', 'li_fat_id'],
+    // Bing, Mailchimp, HubSpot, Marketo
+    ...['msclkid', 'mc_cid', 'mc_eid', '_hsenc', '_hsmi', 'mkt_tok'],
+  ].join('|')})$`,
+  'i',
+);
 
 export type Asked =
   | { kind: 'target'; target: Target }

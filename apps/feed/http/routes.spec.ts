@@ -101,6 +101,8 @@ describe('another spelling', () => {
     ['http://news.example.org/feeds/EN.rss', '/feeds/en.rss'],
     ['http://news.example.org', '/'],
     ['/en?utm_source=mail&fbclid=1', '/en'],
+    // What Yandex adds to every result, and what Google Analytics 4 and Google Ads add.
+    ['/en/sport?ysclid=lx1&utm_source_platform=a&gad_source=1&srsltid=b', '/en/sport'],
   ])('%s moves to %s', (url, path) => {
     expect(parseRoute(url, editions)).toMatchObject({ kind: 'moved', path });
   });
