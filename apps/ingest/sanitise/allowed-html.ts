@@ -1,3 +1,4 @@
+import { isMachineTime } from './machine-time.js';
 import { asUri } from '#article/uri.js';
 import { canonicalLanguage } from '../normalise/read-language.js';
 import { canonicalHttpUrl, MAX_URL } from '../normalise/canonical-url.js';
@@ -14,6 +15,9 @@ const digits =
   (longest: number): AttributeRule =>
   (value) =>
     /^\d+$/.test(value.trim()) && value.trim().length <= longest ? value.trim() : null;
+
+/** One or more. */
+const count: AttributeRule = (value) => (/^0*$/.test(value.trim()) ? null : digits(3)(value));
 
 const httpAddress: AttributeRule = (value) => {
   const url = canonicalHttpUrl(value.trim());
@@ -37,9 +41,9 @@ const relations: AttributeRule = (value) => {
   return LINK_RELATIONS.filter((relation) => given.includes(relation)).join(' ') || null;
 };
 
-const dateTime: AttributeRule = (value) => (/^[\dA-Z:.+ -]{1,50}$/i.test(value) ? value : null);
+const dateTime: AttributeRule = (value) => (isMachineTime(value.trim()) ? value.trim() : null);
 
-const cell = { colspan: digits(3), rowspan: digits(3) };
+const cell = { colspan: count, rowspan: digits(3) };
 const quotation = { cite: httpAddress };
 
 /**
@@ -57,8 +61,8 @@ export const ELEMENTS: Readonly<Record<string, Readonly<Record<string, Attribute
   li: { value: digits(6) },
   td: cell,
   th: { ...cell, scope: oneOf('row', 'col', 'rowgroup', 'colgroup') },
-  colgroup: { span: digits(3) },
-  col: { span: digits(3) },
+  colgroup: { span: count },
+  col: { span: count },
   blockquote: quotation,
   q: quotation,
   del: quotation,
@@ -74,8 +78,16 @@ export const EVERYWHERE: Readonly<Record<string, AttributeRule>> = {
   dir: oneOf('ltr', 'rtl', 'auto'),
 };
 
-/** Elements without a use for readers unless they have this attribute: an image without a source, a link to nowhere. */
-export const NEEDED: Readonly<Record<string, string>> = { img: 'src', a: 'href' };
+/**
+ * Elements without a use unless they have this attribute: an image without a source, a link to nowhere, a time that no
+ * program reads, an override of no direction.
+ */
+export const NEEDED: Readonly<Record<string, string>> = {
+  img: 'src',
+  a: 'href',
+  time: 'datetime',
+  bdo: 'dir',
+};
 
 /**
  * Elements that stand for another. The page has the one h1. A block that is dropped would glue its text to the next

@@ -68,7 +68,11 @@ describe('keeps what a news body needs', () => {
 
 describe('mends what it can', () => {
   it.each([
-    ['gives the page its one h1', '<h1>a</h1><h6>b</h6>', '<h2>a</h2><h4>b</h4>'],
+    [
+      'gives the page its one h1, and no heading skips a level',
+      '<h1>a</h1><h6>b</h6>',
+      '<h2>a</h2><h3>b</h3>',
+    ],
     ['keeps blocks apart', '<section>a</section><article>b</article>', '<div>a</div><div>b</div>'],
     ['closes what is open', '<p>a<p>b<ul><li>c', '<p>a</p><p>b</p><ul><li>c</li></ul>'],
     ['keeps the text of a link that leads nowhere', 'a <a href="/b">c</a> d', 'a c d'],

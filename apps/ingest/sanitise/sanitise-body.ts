@@ -1,6 +1,8 @@
 import sanitizeHtml from 'sanitize-html';
 import { hasLongMarkRun, LONG_MARK_RUN } from '../normalise/mark-runs.js';
 import { removeNoText } from '../normalise/read-text.js';
+import { readTree, writeTree } from './body-tree.js';
+import { fitContentModels } from './content-models.js';
 import { DROPPED_WHOLE, ELEMENTS, EVERYWHERE, NEEDED, RENAMED } from './allowed-html.js';
 
 /** Far more than any text needs; a browser stops at 512. Deeper nesting costs the parser quadratic time. */
@@ -25,12 +27,15 @@ export function sanitiseBody(html: string): SanitisedBody {
     },
   };
   try {
-    return { ok: true, html: cleanText(sanitizeHtml(html, options)).trim() };
+    return { ok: true, html: fitted(cleanText(sanitizeHtml(html, options)).trim()) };
   } catch (error) {
     if (error instanceof DoesNotFit) return { ok: false, detail: error.message };
     throw error;
   }
 }
+
+const fitted = (html: string): string =>
+  html.includes('<') ? writeTree(fitContentModels(readTree(html))).trim() : html;
 
 class DoesNotFit extends Error {}
 
