@@ -29,13 +29,19 @@ export interface RosterColumns {
 }
 
 export interface VocabularyColumns {
-  /** By word; empty where a number is not in use. */
-  texts: string[];
-  /** By word. */
+  texts: TextColumns;
+  // By word
   tags: Int32Array;
+  /** 0 where a number is not in use. */
   holders: Int32Array;
-  /** By term; empty where a number is not in use. */
-  stems: string[];
+  /** By term, two each: the hashes that it is known by. */
+  termHashes: Int32Array;
+}
+
+/** The UTF-16 code units of all words, one behind the other; where each begins, and where the last ends. */
+export interface TextColumns {
+  units: Uint16Array;
+  starts: Uint32Array;
 }
 
 /** The terms of all slots, one article behind the other. A term follows from its word. */

@@ -215,7 +215,7 @@ export class LanguageCollection {
   setList({ slot }: HeldArticle, links: readonly RelatedLink[], targets: readonly HeldArticle[]) {
     for (const [at, { score, reason }] of links.entries()) {
       const words = reason.slice(0, MOST_REASONS).flatMap((text) => {
-        return this.#vocabulary.look(text, 0, text.length) ? [this.#vocabulary.word] : [];
+        return this.#vocabulary.lookUp(text) ? [this.#vocabulary.word] : [];
       });
       const whole = Math.round(score * SCORE_OF_ONE);
       this.#lists.enter(slot, { slot: targets[at]!.slot, score: whole, words });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { COMMON_WORDS } from './common-words.js';
 import { languageRules, primarySubtag } from './language-rules.js';
-import { splitWords } from './split-words.js';
+import { wordsOf } from '../../../test/fakes/words-of.js';
 
 it.each([
   ['az', 'İDMAN', 'idman'],
@@ -50,8 +50,7 @@ it.each([
   ['uk', "П'ятницю, п’ятницю, пʼятницю", []],
 ])('%s knows what stands before an apostrophe: %s', (language, text, meant) => {
   const { commonWords, lowerCase } = languageRules(language);
-  const words: string[] = [];
-  splitWords(text, (start, end) => words.push(lowerCase(text.slice(start, end))) > 0);
+  const words = wordsOf(text).map((word) => lowerCase(word));
   expect(words.filter((word) => !commonWords.has(word))).toEqual(meant);
 });
 

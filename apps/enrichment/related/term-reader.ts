@@ -1,9 +1,9 @@
 import type { RelatedDocument } from './related-document.js';
-import { splitWords } from './split-words.js';
 import { LEAD, MOST_USES, NAME } from './term-mark.js';
 import { TermPlaces } from './term-places.js';
 import { MOST_TERMS, packed, type TermStore } from './term-store.js';
 import type { Vocabulary } from './vocabulary.js';
+import { WordSplitter } from './word-splitter.js';
 
 /** A term first used among so many words stands in the lead; common words are not counted. */
 const LEAD_WORDS = 40;
@@ -14,11 +14,12 @@ const PLACES = 1_024;
 /** Reads articles into terms. What it keeps between two articles is room to work in. */
 export class TermReader {
   readonly #vocabulary: Vocabulary;
+  readonly #words = new WordSplitter();
   /** The terms of the article being read, numbered in the order of their first use. */
   readonly #terms = new TermPlaces(PLACES, MOST_TERMS);
   // By the term's number
   readonly #packed = new Uint32Array(MOST_TERMS);
-  readonly #words = new Uint32Array(MOST_TERMS);
+  readonly #wordOf = new Uint32Array(MOST_TERMS);
   readonly #uses = new Int32Array(MOST_TERMS);
   /** 1 while the article has written it with a capital letter alone. */
   readonly #capitalised = new Uint8Array(MOST_TERMS);
@@ -48,20 +49,21 @@ export class TermReader {
         (index < this.#leadCount ? LEAD : 0);
       this.#packed[index] = packed(this.#terms.term(index), mark);
     }
-    store.put(slot, this.#terms.count, this.#packed, this.#words);
+    store.put(slot, this.#terms.count, this.#packed, this.#wordOf);
   }
 
   #readText(text: string, uses: number): void {
-    if (this.#terms.count === MOST_TERMS) {
-      return;
-    }
     const vocabulary = this.#vocabulary;
-    splitWords(text, (start, end) => {
-      if (vocabulary.look(text, start, end)) {
-        this.#take(uses);
+    const words = this.#words;
+    words.begin(text);
+    while (this.#terms.count < MOST_TERMS && words.next()) {
+      vocabulary.touch(words);
+      for (let place = 0; place < words.count && this.#terms.count < MOST_TERMS; place++) {
+        if (vocabulary.look(words, place)) {
+          this.#take(uses);
+        }
       }
-      return this.#terms.count < MOST_TERMS;
-    });
+    }
   }
 
   /** Takes in the word that was looked up last. */
@@ -74,14 +76,14 @@ export class TermReader {
       if (this.#wordsRead <= LEAD_WORDS) {
         this.#leadCount = index + 1;
       }
-      this.#words[index] = word;
+      this.#wordOf[index] = word;
       this.#uses[index] = uses;
       this.#capitalised[index] = capitalised ? 1 : 0;
     } else {
       this.#uses[known] = this.#uses[known]! + uses;
       // A headline writes every word with a capital letter: once in lower case, it is no name.
       if (this.#capitalised[known] === 1 && !capitalised) {
-        this.#words[known] = word;
+        this.#wordOf[known] = word;
         this.#capitalised[known] = 0;
       }
     }

@@ -3,7 +3,7 @@ import { languageRules } from './language-rules.js';
 import { Vocabulary } from './vocabulary.js';
 
 const english = () => new Vocabulary(languageRules('en'));
-const look = (words: Vocabulary, word: string) => words.look(`(${word})`, 1, 1 + word.length);
+const look = (words: Vocabulary, word: string) => words.lookUp(word);
 function numberOf(words: Vocabulary, word: string): number {
   look(words, word);
   return words.word;

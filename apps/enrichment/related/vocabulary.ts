@@ -1,7 +1,10 @@
 import { grown } from './grown.js';
 import type { VocabularyColumns } from './index-snapshot.js';
 import type { LanguageRules } from './language-rules.js';
+import { WordHash } from './word-hash.js';
+import type { WordSplitter } from './word-splitter.js';
 import { WordTable } from './word-table.js';
+import { WordTexts } from './word-texts.js';
 
 const NONE = -1;
 /** Terms are no more than words, and their numbers must fit beside a mark into 32 bits. */
@@ -23,16 +26,16 @@ const KINDS = 2 ** KIND_BITS - 1;
  * numbers are used again.
  */
 export class Vocabulary {
-  /** After `look`. */
+  // After `look`
   word = 0;
-  /** After `look`. */
   term = 0;
-  /** After `look`: whether the word is written with a capital letter. */
+  /** Whether the word is written with a capital letter. */
   capitalised = false;
   readonly #rules: LanguageRules;
-  readonly #words = new WordTable();
-  readonly #terms = new Map<string, number>();
+  readonly #hash = new WordHash();
   // By word
+  readonly #words = new WordTable();
+  readonly #texts = new WordTexts();
   /** The number of its term, and its kind. */
   #tags = new Int32Array(0);
   /** How many articles and reasons keep the word. */
@@ -41,10 +44,13 @@ export class Vocabulary {
   readonly #freeWords: number[] = [];
   #wordLimit = 0;
   // By term
-  readonly #stems: string[] = [];
+  readonly #terms = new WordTable();
   /** How many words there are of the term. */
   #wordCounts = new Int32Array(0);
+  /** Two each: a term is known by them, and its text is kept nowhere. */
+  #termHashes = new Int32Array(0);
   readonly #freeTerms: number[] = [];
+  #termLimit = 0;
 
   constructor(rules: LanguageRules) {
     this.#rules = rules;
@@ -52,28 +58,35 @@ export class Vocabulary {
 
   /** How many term numbers were ever in use at a time: every term is below. */
   get termLimit(): number {
-    return this.#stems.length;
+    return this.#termLimit;
+  }
+
+  /** These words will be looked up: what is known of them is fetched, of all at once. */
+  touch({ firsts, count }: Pick<WordSplitter, 'firsts' | 'count'>): void {
+    this.#words.touch(firsts, count);
   }
 
   /**
-   * Looks the word up at `text[start..end)`, as it is written there, and learns one that is new. False for a common word;
-   * else `word` and `term` say what it is.
+   * Looks up the word at this place, as it is written there, and learns one that is new. False for a common word; else
+   * `word` and `term` say what it is.
    */
-  look(text: string, start: number, end: number): boolean {
-    const known = this.#words.find(text, start, end);
-    const row = known < 0 ? this.#learn(text.slice(start, end)) : known;
-    if (row === NONE) {
-      return false;
-    }
-    const tag = this.#words.tagAt(row);
-    this.word = this.#words.wordAt(row);
-    this.term = tag >>> KIND_BITS;
-    this.capitalised = (tag & KINDS) === CAPITALISED;
-    return (tag & KINDS) !== COMMON;
+  look(words: WordSplitter, place: number): boolean {
+    const first = words.firsts[place]!;
+    const second = words.seconds[place]!;
+    const known = this.#words.find(first, second);
+    return this.#take(known < 0 ? this.#learn(words.text(place), first, second) : known);
+  }
+
+  /** As `look`, for a word that stands in no text. */
+  lookUp(word: string): boolean {
+    this.#hash.take(word);
+    const { first, second } = this.#hash;
+    const known = this.#words.find(first, second);
+    return this.#take(known < 0 ? this.#learn(word, first, second) : known);
   }
 
   text(word: number): string {
-    return this.#words.text(word);
+    return this.#texts.of(word);
   }
 
   isNumber(word: number): boolean {
@@ -111,84 +124,104 @@ export class Vocabulary {
   columns(): VocabularyColumns {
     const limit = this.#wordLimit;
     const holders = grown(this.#holders, limit).slice(0, limit);
-    const texts = Array.from({ length: limit }, (_, word) => {
-      return holders[word]! > 0 ? this.#words.text(word) : '';
-    });
     return {
-      texts,
+      texts: this.#texts.columns(holders),
       tags: grown(this.#tags, limit).slice(0, limit),
       holders,
-      stems: [...this.#stems],
+      termHashes: this.#termHashes.slice(0, 2 * this.#termLimit),
     };
   }
 
   /** Into one that knows no word. */
-  load({ texts, tags, holders, stems }: VocabularyColumns): void {
+  load({ texts, tags, holders, termHashes }: VocabularyColumns): void {
+    this.#texts.load(texts);
     this.#tags = tags.slice();
     this.#holders = holders.slice();
-    this.#wordLimit = texts.length;
-    this.#wordCounts = new Int32Array(stems.length);
-    this.#words.reserve(texts.length);
-    for (const [word, text] of texts.entries()) {
-      if (text === '') {
+    this.#wordLimit = holders.length;
+    this.#termHashes = termHashes.slice();
+    this.#termLimit = termHashes.length / 2;
+    this.#wordCounts = new Int32Array(this.#termLimit);
+    this.#words.reserve(holders.length);
+    for (let word = 0; word < holders.length; word++) {
+      if (holders[word] === 0) {
         this.#freeWords.push(word);
         continue;
       }
-      this.#words.add(word, text, tags[word]!);
-      this.#wordCounts[tags[word]! >>> KIND_BITS]! += 1;
+      const tag = tags[word]!;
+      this.#hash.takeUnits(texts.units, texts.starts[word]!, texts.starts[word + 1]!);
+      this.#words.add(this.#hash.first, this.#hash.second, word, tag);
+      this.#wordCounts[tag >>> KIND_BITS]! += 1;
     }
-    for (const [term, stem] of stems.entries()) {
-      this.#stems.push(stem);
-      if (stem === '') {
+    this.#terms.reserve(this.#termLimit);
+    for (let term = 0; term < this.#termLimit; term++) {
+      if (this.#wordCounts[term] === 0) {
         this.#freeTerms.push(term);
       } else {
-        this.#terms.set(stem, term);
+        this.#terms.add(termHashes[2 * term]!, termHashes[2 * term + 1]!, term, 0);
       }
     }
   }
 
+  #take(row: number): boolean {
+    if (row === NONE) {
+      return false;
+    }
+    const tag = this.#words.tagAt(row);
+    this.word = this.#words.numberAt(row);
+    this.term = tag >>> KIND_BITS;
+    this.capitalised = (tag & KINDS) === CAPITALISED;
+    return (tag & KINDS) !== COMMON;
+  }
+
   #release(word: number): void {
-    this.#words.remove(word);
+    this.#hash.take(this.#texts.of(word));
+    this.#words.remove(this.#hash.first, this.#hash.second);
+    this.#texts.forget(word);
     this.#freeWords.push(word);
     const term = this.#tags[word]! >>> KIND_BITS;
     this.#wordCounts[term] = this.#wordCounts[term]! - 1;
     if (this.#wordCounts[term] === 0) {
-      this.#terms.delete(this.#stems[term]!);
-      this.#stems[term] = '';
+      this.#terms.remove(this.#termHashes[2 * term]!, this.#termHashes[2 * term + 1]!);
       this.#freeTerms.push(term);
     }
   }
 
   /** Answers the word's row. */
-  #learn(text: string): number {
+  #learn(text: string, first: number, second: number): number {
     const lower = this.#rules.lowerCase(text);
     const word = this.#freeWords.pop() ?? this.#wordLimit++;
     if (word >= MOST_WORDS) {
       return NONE;
     }
+    this.#texts.set(word, text);
     if (this.#rules.commonWords.has(lower)) {
-      return this.#words.add(word, text, COMMON);
+      return this.#words.add(first, second, word, COMMON);
     }
     const isNumber = DIGIT.test(lower) || this.#rules.numberWords.has(lower);
     const term = this.#term(isNumber ? lower : lower.slice(0, this.#rules.prefixLength));
     const kind = isNumber ? NUMBER : CAPITAL.test(text) ? CAPITALISED : PLAIN;
+    const tag = (term << KIND_BITS) | kind;
     this.#tags = grown(this.#tags, word + 1);
-    this.#tags[word] = (term << KIND_BITS) | kind;
+    this.#tags[word] = tag;
     this.#holders = grown(this.#holders, word + 1);
     this.#holders[word] = 0;
     this.#learned.push(word);
     this.#wordCounts[term] = this.#wordCounts[term]! + 1;
-    return this.#words.add(word, text, this.#tags[word]!);
+    return this.#words.add(first, second, word, tag);
   }
 
   #term(stem: string): number {
-    const known = this.#terms.get(stem);
-    if (known !== undefined) {
-      return known;
+    this.#hash.take(stem);
+    const { first, second } = this.#hash;
+    const known = this.#terms.find(first, second);
+    if (known !== NONE) {
+      return this.#terms.numberAt(known);
     }
-    const term = this.#freeTerms.pop() ?? this.#stems.length;
-    this.#terms.set(stem, term);
-    this.#stems[term] = stem;
+    const term = this.#freeTerms.pop() ?? this.#termLimit++;
+    this.#terms.add(first, second, term, 0);
+    this.#termHashes = grown(this.#termHashes, 2 * term + 2);
+    this.#termHashes[2 * term] = first;
+    this.#termHashes[2 * term + 1] = second;
     this.#wordCounts = grown(this.#wordCounts, term + 1);
     this.#wordCounts[term] = 0;
     return term;

@@ -1,6 +1,6 @@
 import { languageRules } from '#enrichment/related/language-rules.js';
 import type { RelatedDocument } from '#enrichment/related/related-document.js';
-import { splitWords } from '#enrichment/related/split-words.js';
+import { WordSplitter } from '#enrichment/related/word-splitter.js';
 
 const HEADLINE_WEIGHT = 3;
 const NAMES_WEIGHT = 0.2;
@@ -31,6 +31,7 @@ interface Held {
  */
 export class DesignMethod {
   readonly #rules = languageRules('en');
+  readonly #split = new WordSplitter();
   readonly #terms = new Map<string, number>();
   readonly #holders: number[] = [];
   readonly #rings: { articles: Held[]; weights: number[]; next: number }[] = [];
@@ -70,17 +71,20 @@ export class DesignMethod {
   #read({ id, publishedAt, headline, text }: RelatedDocument): Held {
     const words = new Map<number, number>();
     const names = new Map<number, number>();
-    const read = (given: string, weight: number) =>
-      splitWords(given, (start, end) => {
-        const word = given.slice(start, end);
-        const lower = this.#rules.lowerCase(word);
-        const stem = lower.slice(0, this.#rules.prefixLength);
-        add(words, this.#term(stem), weight);
-        if (word[0] !== lower[0]) {
-          add(names, this.#term(`^${stem}`), weight);
+    const read = (given: string, weight: number) => {
+      this.#split.begin(given);
+      while (this.#split.next()) {
+        for (let place = 0; place < this.#split.count; place++) {
+          const word = this.#split.text(place);
+          const lower = this.#rules.lowerCase(word);
+          const stem = lower.slice(0, this.#rules.prefixLength);
+          add(words, this.#term(stem), weight);
+          if (word[0] !== lower[0]) {
+            add(names, this.#term(`^${stem}`), weight);
+          }
         }
-        return true;
-      });
+      }
+    };
     read(headline, HEADLINE_WEIGHT);
     read(text, 1);
     const vector = [...this.#unit(words, 1), ...this.#unit(names, NAMES_WEIGHT)];

@@ -1,11 +1,7 @@
 import { expect, it } from 'vitest';
-import { splitWords } from './split-words.js';
-
-function wordsOf(text: string): string[] {
-  const words: string[] = [];
-  splitWords(text, (start, end) => words.push(text.slice(start, end)) > 0);
-  return words;
-}
+import { wordsOf } from '../../../test/fakes/words-of.js';
+import { WordHash } from './word-hash.js';
+import { WordSplitter } from './word-splitter.js';
 
 it.each<[string, string, string[]]>([
   [
@@ -37,10 +33,38 @@ it.each<[string, string, string[]]>([
   ['answers nothing for nothing', ' \n', []],
 ])('%s', (_name, text, words) => expect(wordsOf(text)).toEqual(words));
 
-it('stops when the visitor has enough', () => {
-  const seen: number[] = [];
-  splitWords('one two three', (start) => seen.push(start) < 2);
-  expect(seen).toEqual([0, 4]);
+it('goes on where it stopped, as often as there are words', () => {
+  const words = Array.from({ length: 1_000 }, (_, n) => `word${n}`);
+  expect(wordsOf(words.join(' '))).toEqual(words);
+});
+
+it('splits one text after another', () => {
+  const splitter = new WordSplitter();
+  splitter.begin('a longer text that comes first');
+  splitter.next();
+  splitter.begin('of two');
+  expect(splitter.next()).toBe(true);
+  expect(Array.from({ length: splitter.count }, (_, place) => splitter.text(place))).toEqual([
+    'of',
+    'two',
+  ]);
+  expect(splitter.next()).toBe(false);
+});
+
+it('hashes words as they are hashed alone, met for the first time or again', () => {
+  const text = 'Comeaux ҧӕ𐐷𐐷ɸ 東京 ҧӕ𐐷𐐷ɸ 火';
+  const splitter = new WordSplitter();
+  const hash = new WordHash();
+  for (let time = 0; time < 2; time++) {
+    splitter.begin(text);
+    splitter.next();
+    expect(splitter.count).toBe(5);
+    for (let place = 0; place < splitter.count; place++) {
+      hash.take(splitter.text(place));
+      expect(splitter.firsts[place]).toBe(hash.first);
+      expect(splitter.seconds[place]).toBe(hash.second);
+    }
+  }
 });
 
 it('does not choke on half a surrogate pair', () => {
