@@ -38,13 +38,15 @@ export function plainText(html: string): string {
 /** Marks the edge of a block, as no white space of the source is. */
 const BREAK = '\u0000';
 
-/** White space that is not one space: most lines have none, and looking is a fourth of the work of replacing. */
-const UNEVEN = / {2}|[^\S ]/;
+/** White space that is no space. */
+const OTHER_SPACE = /[^\S ]/;
+/** Most lines have no white space but single spaces, and looking is a fifth of the work of replacing. */
+const isUneven = (line: string): boolean => line.includes('  ') || OTHER_SPACE.test(line);
 
 function lines(text: string): string {
   return text
     .split(BREAK)
-    .map((line) => (UNEVEN.test(line) ? line.replace(/\s+/g, ' ') : line).trim())
+    .map((line) => (isUneven(line) ? line.replace(/\s+/g, ' ') : line).trim())
     .filter((line) => line !== '')
     .join('\n');
 }

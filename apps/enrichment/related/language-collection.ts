@@ -208,18 +208,19 @@ export class LanguageCollection {
     }));
   }
 
-  /**
-   * Gives an article, whose list is empty, the list that it had.
-   * @param targets the articles that the links name, as `enter` or `note` gave them.
-   */
-  setList({ slot }: HeldArticle, links: readonly RelatedLink[], targets: readonly HeldArticle[]) {
-    for (const [at, { score, reason }] of links.entries()) {
-      const words = reason.slice(0, MOST_REASONS).flatMap((text) => {
-        return this.#vocabulary.lookUp(text) ? [this.#vocabulary.word] : [];
-      });
-      const whole = Math.round(score * SCORE_OF_ONE);
-      this.#lists.enter(slot, { slot: targets[at]!.slot, score: whole, words });
+  /** Puts a link that an article had into its list. @param target as `enter` or `note` gave it. */
+  setLink({ slot }: HeldArticle, { score, reason }: RelatedLink, target: HeldArticle): void {
+    const words: number[] = [];
+    for (let at = 0; at < reason.length && at < MOST_REASONS; at++) {
+      if (this.#vocabulary.lookUp(reason[at]!)) {
+        words.push(this.#vocabulary.word);
+      }
     }
+    this.#lists.enter(slot, { slot: target.slot, score: Math.round(score * SCORE_OF_ONE), words });
+  }
+
+  /** Forgets the words that were met, and that no article and no reason has kept. */
+  forgetUnheld(): void {
     this.#vocabulary.forgetUnheld();
   }
 

@@ -162,15 +162,15 @@ export class RelatedIndex {
     const collection = this.#collection(language);
     // First, because it may forget articles that only this list named.
     collection.clearList(article);
-    const links = related.filter(
-      ({ id }) => (this.#articles.get(id)?.language ?? language) === language,
-    );
-    const targets = links.map(({ id }) => {
-      const known = this.#articles.get(id) ?? collection.note(id);
-      this.#articles.set(id, known);
-      return known;
-    });
-    collection.setList(article, links, targets);
+    for (const link of related) {
+      const known = this.#articles.get(link.id);
+      if (known === undefined || known.language === language) {
+        const target = known ?? collection.note(link.id);
+        this.#articles.set(link.id, target);
+        collection.setLink(article, link, target);
+      }
+    }
+    collection.forgetUnheld();
   }
 
   #enter(document: RelatedDocument): HeldArticle {
