@@ -1,4 +1,7 @@
-/** A `RelatedIndex` as columns that can be written to a file. Everything else is worked out from them. */
+/**
+ * A `RelatedIndex` as columns that can be written to a file. Everything else is worked out from them. They are copies,
+ * and who loads them takes them over.
+ */
 export interface IndexSnapshot {
   /** How many articles had come in. */
   entered: number;
@@ -20,7 +23,9 @@ export interface CollectionSnapshot {
 export interface RosterColumns {
   /** Null where a slot is free. */
   ids: (string | null)[];
-  sources: string[];
+  /** Each source once; and by slot, its place there. */
+  sourceNames: string[];
+  sources: Uint32Array;
   publishedAt: Float64Array;
   seenAt: Float64Array;
   orders: Float64Array;

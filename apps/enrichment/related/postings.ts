@@ -118,7 +118,7 @@ export class Postings {
     const ends = this.#makeRoom(counts);
     for (let from = 0; from < slots.length; from += A_PART) {
       yield;
-      this.#lay(terms, slots.subarray(from, from + A_PART), counts, ends);
+      this.#lay(terms, slots.subarray(from, from + A_PART), ends);
     }
     if (slots.length > 0) {
       this.#latest = orders[slots.at(-1)!]!;
@@ -126,7 +126,7 @@ export class Postings {
   }
 
   /** Lays the terms of some articles down behind those before. */
-  #lay(terms: TermStore, slots: Int32Array, counts: Int32Array, ends: Int32Array): void {
+  #lay(terms: TermStore, slots: Int32Array, ends: Int32Array): void {
     const rings = this.#rings;
     const rows = this.#rows;
     const [markBits, mark] = [MARK_BITS, MOST_MARKS];
@@ -137,9 +137,10 @@ export class Postings {
       for (let at = start; at < end; at++) {
         const term = slab[at]! >>> markBits;
         const posting = (slot << markBits) | (slab[at]! & mark);
-        if (counts[term]! > 1) {
-          rings[ends[term]!] = posting;
-          ends[term] = ends[term]! + 1;
+        const to = ends[term]!;
+        if (to >= 0) {
+          rings[to] = posting;
+          ends[term] = to + 1;
         } else {
           rows[term * ROW] = posting;
         }
@@ -147,7 +148,7 @@ export class Postings {
     }
   }
 
-  /** Makes a row of each term, and a ring where it has more than one posting. Answers where the rings begin. */
+  /** Makes a row of each term, and a ring where it has more than one posting. Answers where the rings begin; -1 where there is none. */
   #makeRoom(counts: Int32Array): Int32Array {
     const roomOf = (count: number) => Math.max(SMALLEST_RING, 2 ** Math.ceil(Math.log2(count)));
     let all = 0;
@@ -156,7 +157,7 @@ export class Postings {
     }
     this.#rings = grown(this.#rings, all);
     this.#rows = grown(this.#rows, counts.length * ROW);
-    const starts = new Int32Array(counts.length);
+    const starts = new Int32Array(counts.length).fill(-1);
     for (const [term, count] of counts.entries()) {
       this.#rows[term * ROW + COUNT] = count;
       if (count > 1) {

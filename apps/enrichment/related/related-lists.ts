@@ -27,17 +27,17 @@ export class RelatedLists {
   /** Told when no list names the article in this slot any more. */
   readonly #onUnnamed: (slot: number) => void;
   // By slot
-  #counts = new Int32Array(0);
-  #sums = new Int32Array(0);
+  #counts: Int32Array = new Int32Array(0);
+  #sums: Int32Array = new Int32Array(0);
   /** The first link to the article, and by link the next and the one before: its place plus one, 0 where there is none. */
-  #heads = new Int32Array(0);
-  #nexts = new Int32Array(0);
-  #befores = new Int32Array(0);
+  #heads: Int32Array = new Int32Array(0);
+  #nexts: Int32Array = new Int32Array(0);
+  #befores: Int32Array = new Int32Array(0);
   // By link: MOST_LINKS places a slot, best first
-  #targets = new Int32Array(0);
-  #scores = new Int32Array(0);
+  #targets: Int32Array = new Int32Array(0);
+  #scores: Int32Array = new Int32Array(0);
   /** MOST_REASONS a link: the number of a word plus one. */
-  #reasons = new Int32Array(0);
+  #reasons: Int32Array = new Int32Array(0);
 
   constructor(words: Pick<Vocabulary, 'hold' | 'drop'>, onUnnamed: (slot: number) => void) {
     this.#words = words;
@@ -70,21 +70,23 @@ export class RelatedLists {
     };
   }
 
-  /** The words of its reasons count as held. */
+  /** The columns are its own from now on. The words of its reasons count as held. */
   load(columns: ListColumns): void {
-    this.#counts = columns.counts.slice();
-    this.#heads = columns.heads.slice();
-    this.#nexts = columns.nexts.slice();
-    this.#befores = columns.befores.slice();
-    this.#targets = columns.targets.slice();
-    this.#scores = columns.scores.slice();
-    this.#reasons = columns.reasons.slice();
-    this.#sums = new Int32Array(this.#counts.length);
-    for (let slot = 0; slot < this.#counts.length; slot++) {
-      for (let at = 0; at < this.#counts[slot]!; at++) {
-        this.#sums[slot] = this.#sums[slot]! + this.#scores[slot * MOST_LINKS + at]!;
+    this.#counts = columns.counts;
+    this.#heads = columns.heads;
+    this.#nexts = columns.nexts;
+    this.#befores = columns.befores;
+    this.#targets = columns.targets;
+    this.#scores = columns.scores;
+    this.#reasons = columns.reasons;
+    const { counts, scores } = columns;
+    const sums = new Int32Array(counts.length);
+    for (let slot = 0; slot < counts.length; slot++) {
+      for (let at = 0; at < counts[slot]!; at++) {
+        sums[slot] = sums[slot]! + scores[slot * MOST_LINKS + at]!;
       }
     }
+    this.#sums = sums;
   }
 
   /** Best first. */

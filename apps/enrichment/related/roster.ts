@@ -75,7 +75,7 @@ export class Roster {
       Float64Array.from(articles, (article) => (article === undefined ? 0 : read(article)));
     return {
       ids: articles.map((article) => article?.id ?? null),
-      sources: articles.map((article) => article?.source ?? ''),
+      ...sourceColumns(articles),
       publishedAt: column(({ publishedAt }) => publishedAt),
       seenAt: column(({ seenAt }) => seenAt),
       orders: column(({ order }) => order),
@@ -95,7 +95,7 @@ export class Roster {
       }
       this.articles.push({
         id,
-        source: columns.sources[slot]!,
+        source: columns.sourceNames[columns.sources[slot]!]!,
         language,
         publishedAt: columns.publishedAt[slot]!,
         seenAt: columns.seenAt[slot]!,
@@ -108,4 +108,17 @@ export class Roster {
       this.enter(article);
     }
   }
+}
+
+function sourceColumns(
+  articles: readonly (HeldArticle | undefined)[],
+): Pick<RosterColumns, 'sourceNames' | 'sources'> {
+  const places = new Map<string, number>();
+  const sources = Uint32Array.from(articles, (article) => {
+    const source = article?.source ?? '';
+    const place = places.get(source) ?? places.size;
+    places.set(source, place);
+    return place;
+  });
+  return { sourceNames: [...places.keys()], sources };
 }

@@ -24,7 +24,7 @@ export class TermStore {
   /** Every term that was ever put is below. */
   termLimit = 0;
   // By slot
-  #counts = new Int32Array(0);
+  #counts: Int32Array = new Int32Array(0);
   #lengths = new Float64Array(0);
 
   slab(slot: number): Uint32Array {
@@ -127,17 +127,44 @@ export class TermStore {
     return { counts, words, marks };
   }
 
-  /** @param termOfWord the number of a word's term. */
+  /** Into one that is empty. @param termOfWord the number of a word's term. */
   load({ counts, words, marks }: TermColumns, termOfWord: (word: number) => number): void {
-    const terms = new Uint32Array(MOST_TERMS);
+    this.#makeSlabs(counts.length);
+    this.#counts = counts;
+    this.#lengths = new Float64Array(counts.length);
+    const inArticle = MARK_WEIGHT;
     const markBits = MARK_BITS;
+    let { termLimit } = this;
     let from = 0;
-    for (const [slot, count] of counts.entries()) {
+    for (let slot = 0; slot < counts.length; slot++) {
+      const slab = this.slab(slot);
+      const start = this.start(slot);
+      const count = counts[slot]!;
+      const ownWords = this.#words[slot >> SLAB_BITS]!;
+      let squares = 0;
       for (let index = 0; index < count; index++) {
-        terms[index] = (termOfWord(words[from + index]!) << markBits) | marks[from + index]!;
+        const word = words[from + index]!;
+        const term = termOfWord(word);
+        const mark = marks[from + index]!;
+        slab[start + index] = (term << markBits) | mark;
+        ownWords[start + index] = word;
+        squares += inArticle[mark]! ** 2;
+        termLimit = Math.max(termLimit, term + 1);
       }
-      this.put(slot, count, terms, words.subarray(from, from + count));
+      this.#lengths[slot] = Math.sqrt(squares);
       from += count;
+    }
+    this.termLimit = termLimit;
+  }
+
+  /** All at once: hundreds of arrays would have the garbage collector look again and again. */
+  #makeSlabs(limit: number): void {
+    const size = SLAB_ARTICLES * MOST_TERMS;
+    const count = Math.ceil(limit / SLAB_ARTICLES);
+    const [terms, words] = [new Uint32Array(count * size), new Uint32Array(count * size)];
+    for (let start = 0; start < count * size; start += size) {
+      this.#slabs.push(terms.subarray(start, start + size));
+      this.#words.push(words.subarray(start, start + size));
     }
   }
 }

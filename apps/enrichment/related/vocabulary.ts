@@ -37,9 +37,9 @@ export class Vocabulary {
   readonly #words = new WordTable();
   readonly #texts = new WordTexts();
   /** The number of its term, and its kind. */
-  #tags = new Int32Array(0);
+  #tags: Int32Array = new Int32Array(0);
   /** How many articles and reasons keep the word. */
-  #holders = new Int32Array(0);
+  #holders: Int32Array = new Int32Array(0);
   readonly #learned: number[] = [];
   readonly #freeWords: number[] = [];
   #wordLimit = 0;
@@ -48,7 +48,7 @@ export class Vocabulary {
   /** How many words there are of the term. */
   #wordCounts = new Int32Array(0);
   /** Two each: a term is known by them, and its text is kept nowhere. */
-  #termHashes = new Int32Array(0);
+  #termHashes: Int32Array = new Int32Array(0);
   readonly #freeTerms: number[] = [];
   #termLimit = 0;
 
@@ -132,13 +132,13 @@ export class Vocabulary {
     };
   }
 
-  /** Into one that knows no word. */
+  /** Into one that knows no word. The columns are its own from now on. */
   load({ texts, tags, holders, termHashes }: VocabularyColumns): void {
     this.#texts.load(texts);
-    this.#tags = tags.slice();
-    this.#holders = holders.slice();
+    this.#tags = tags;
+    this.#holders = holders;
     this.#wordLimit = holders.length;
-    this.#termHashes = termHashes.slice();
+    this.#termHashes = termHashes;
     this.#termLimit = termHashes.length / 2;
     this.#wordCounts = new Int32Array(this.#termLimit);
     this.#words.reserve(holders.length);

@@ -7,9 +7,9 @@ import type { TextColumns } from './index-snapshot.js';
 export class WordTexts {
   readonly #texts: (string | undefined)[] = [];
   /** UTF-16 code units of the snapshot's words, one behind the other. */
-  #units = new Uint16Array(0);
+  #units: Uint16Array = new Uint16Array(0);
   /** Where each of them begins, and where the last one ends. */
-  #starts = new Uint32Array(1);
+  #starts: Uint32Array = new Uint32Array(1);
 
   of(word: number): string {
     return (this.#texts[word] ??= this.#cutOut(word));
@@ -41,10 +41,10 @@ export class WordTexts {
     return { units, starts };
   }
 
-  /** Into one that knows none. */
+  /** Into one that knows none. The columns are its own from now on. */
   load({ units, starts }: TextColumns): void {
-    this.#units = units.slice();
-    this.#starts = starts.slice();
+    this.#units = units;
+    this.#starts = starts;
     this.#texts.length = starts.length - 1;
   }
 

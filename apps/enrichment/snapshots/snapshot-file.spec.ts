@@ -20,21 +20,44 @@ it('reads what was written', async () => {
 });
 
 it('takes the value as it is when its bytes are made', async () => {
-  const changing = { column: Int32Array.of(1) };
+  const changing = { told: 7, column: Int32Array.of(1) };
   const bytes = snapshotBytes(changing);
-  changing.column[0] = 2;
+  changing.told = 8;
   await writeSnapshot(path, bytes);
-  expect(await readSnapshot(path)).toEqual({ column: Int32Array.of(1) });
+  expect(await readSnapshot(path)).toEqual({ told: 7, column: Int32Array.of(1) });
+});
+
+it('gives every column memory of its own, of its length', async () => {
+  const columns = [Uint8Array.of(1), Uint16Array.of(2, 3), Int32Array.of(), Float64Array.of(0.5)];
+  await writeSnapshot(
+    path,
+    snapshotBytes([new Uint32Array([9, 8, 7, 6]).subarray(1, 3), ...columns]),
+  );
+  const read = (await readSnapshot(path)) as Uint32Array[];
+  expect(read).toEqual([Uint32Array.of(8, 7), ...columns]);
+  for (const column of read) expect(column.buffer.byteLength).toBe(column.byteLength);
+});
+
+it('writes no column of a kind that it could not read', () => {
+  expect(() => snapshotBytes({ column: Int8Array.of(1) })).toThrow('Int8Array');
 });
 
 it('answers null where there is none', async () => {
   expect(await readSnapshot(path)).toBeNull();
 });
 
+const changed = (bytes: Buffer, at: number) => Buffer.from(bytes).fill(bytes[at]! ^ 1, at, at + 1);
+
 it.each<[string, (bytes: Buffer) => Buffer]>([
   ['was cut', (bytes) => bytes.subarray(0, bytes.length - 3)],
+  ['was cut in its head', (bytes) => bytes.subarray(0, 20)],
+  ['has only its beginning', (bytes) => bytes.subarray(0, 5)],
   ['is empty', (bytes) => bytes.subarray(0, 0)],
-  ['has a changed byte', (bytes) => Buffer.from(bytes).fill(bytes[20]! ^ 1, 20, 21)],
+  ['is too long', (bytes) => Buffer.concat([bytes, bytes])],
+  ['has a changed byte in its head', (bytes) => changed(bytes, 20)],
+  ['says another length of its head', (bytes) => changed(bytes, 8)],
+  ['has a changed byte in a column', (bytes) => changed(bytes, bytes.length - 1)],
+  ['has another checksum', (bytes) => changed(bytes, 4)],
 ])('refuses a file that %s', async (_, damage) => {
   await writeSnapshot(path, snapshotBytes(value));
   writeFileSync(path, damage(readFileSync(path)));
