@@ -1,6 +1,7 @@
 import { fastify } from 'fastify';
 import type { Registry } from 'prom-client';
 import type { HealthCheck } from '#operations/health.js';
+import { httpServer } from '#operations/http-server.js';
 import { addOperationsRoutes } from '#operations/operations-routes.js';
 import type { Shutdown } from '#operations/shutdown.js';
 
@@ -14,7 +15,7 @@ export async function openOperationsPort(
   registry: Registry,
   shutdown: Shutdown,
 ): Promise<void> {
-  const server = fastify();
+  const server = fastify({ serverFactory: (handle) => httpServer(handle) });
   addOperationsRoutes(server, checks, registry);
   await server.listen({ port, host });
   shutdown.add('drain', 'operations port', () => server.close());

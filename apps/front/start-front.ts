@@ -2,6 +2,7 @@ import { lookup } from 'node:dns/promises';
 import { fastify } from 'fastify';
 import type { Settings } from '#config/settings.js';
 import { listenHost } from '#operations/listen-host.js';
+import { httpServer } from '#operations/http-server.js';
 import { addOperationsRoutes } from '#operations/operations-routes.js';
 import type { ServiceParts } from '#service/service-process.js';
 import { connectWithin } from './connect-within.js';
@@ -46,7 +47,7 @@ export async function startFront(
   });
   shutdown.add('stop-accepting', 'front port', () => front.drain());
 
-  const operations = fastify();
+  const operations = fastify({ serverFactory: (handle) => httpServer(handle) });
   addOperationsRoutes(operations, frontChecks(feeds, front), registry);
   shutdown.add('close', 'health port', () => operations.close());
 

@@ -2,6 +2,8 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { httpServer } from '#operations/http-server.js';
+import type { RequestHandler } from '#operations/one-at-a-time.js';
 import { nestLogger } from '#operations/nest-logger.js';
 import { answerBrokenRequest } from './http/broken-request.js';
 import { prepareServer } from './http/prepare-server.js';
@@ -27,7 +29,8 @@ export async function createIngestApp(options: IngestOptions): Promise<NestFasti
   const filter = new ProblemFilter(routes, options.logger);
   const adapter = new FastifyAdapter({
     logger: false,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    serverFactory: (handle: RequestHandler) =>
+      httpServer(handle, { requestTimeout: REQUEST_TIMEOUT_MS }),
     routerOptions: { maxParamLength: MAX_PARAMETER_LENGTH },
     // The gate answers while the port closes, with a problem document.
     return503OnClosing: false,

@@ -1,7 +1,9 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Server } from 'node:http';
 import type { DynamicModule, LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { httpServer } from '#operations/http-server.js';
+import type { RequestHandler } from '#operations/one-at-a-time.js';
 import { FeedHttpModule } from './feed-http.module.js';
 import type { FeedResponder } from './feed-responder.js';
 
@@ -10,9 +12,6 @@ export interface FeedAppOptions {
   /** Modules that live and end with the app. */
   imports?: DynamicModule['imports'];
 }
-
-/** Longer than a load balancer keeps a connection that is idle, so that it is never cut under a request. */
-const KEEP_ALIVE_MS = 72_000;
 
 /**
  * The HTTP app of the feed port, not yet listening. Routes for health and metrics are added to its Fastify instance; they
@@ -34,12 +33,10 @@ export async function createFeedApp(
   });
 }
 
-type Handler = (request: IncomingMessage, response: ServerResponse) => void;
-
 const serverBefore =
   (responder: FeedResponder) =>
-  (fastify: Handler): Server => {
-    const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
+  (fastify: RequestHandler): Server => {
+    const server = httpServer((request, response) => {
       if (server.listening && responder.answerNow(request, response)) return;
       // Node closes what is idle when the server begins to close, and waits for what becomes idle later until the client
       // has had enough of it. So the last answer on a connection ends it.
