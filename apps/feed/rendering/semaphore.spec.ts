@@ -69,3 +69,15 @@ it('lets others have the event loop between work that waits for nothing', async 
   await Promise.all(all);
   expect(done).toEqual(['a', 'another', 'b', 'c']);
 });
+
+// Node takes one new connection a round, so that whoever came behind 300 readers of selections waited for half of these.
+it('lets the event loop go round as often as asked before work begins', async () => {
+  const semaphore = new Semaphore(1, 10);
+  let round = 0;
+  const count = () => {
+    if (++round < 100) setImmediate(count);
+  };
+  setImmediate(count);
+  const began = await Promise.all([1, 2, 3].map(() => semaphore.run(async () => round)));
+  expect(began.map((at, n) => at - (began[n - 1] ?? 0) >= 10)).toEqual([true, true, true]);
+});

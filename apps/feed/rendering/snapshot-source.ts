@@ -22,7 +22,7 @@ export interface SourceParts {
   editions: Editions;
   /** Articles in a feed and on the page of an edition, a section or an author. */
   feedItems: number;
-  /** Reads of feeds, of what is selected from them, and of single articles, that are under way at once. */
+  /** Reads of feeds and lists, of what is selected, and of single articles, that are under way at once. */
   feedTurns: Semaphore;
   selectionTurns: Semaphore;
   articleTurns: Semaphore;
@@ -70,5 +70,16 @@ export function snapshotSource<
   };
 }
 
-const isSelected = (target: Target): boolean =>
-  target.kind === 'feed-archive' || (target.kind === 'feed' && !isWholeFeed(target));
+/** Whether it is one of countless addresses, each of which few ask for. */
+const isSelected = (target: Target): boolean => {
+  switch (target.kind) {
+    case 'feed':
+      return !isWholeFeed(target);
+    case 'feed-archive':
+    case 'archive-page':
+    case 'author-page':
+      return true;
+    default:
+      return false;
+  }
+};

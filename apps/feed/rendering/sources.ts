@@ -14,11 +14,13 @@ export type SourcesOptions = Omit<SourceParts, 'feedTurns' | 'selectionTurns' | 
 /**
  * Reads under way at once. A whole feed is megabytes, which wait in the store's buffer and then in this process; all reads
  * of Redis share a connection, so more at once would not be faster. Articles have turns of their own, so that none waits
- * for feeds, and so has what is selected from feeds: anybody can ask for a thousand selections, and none of them may keep
- * the feed waiting that all readers take.
+ * for feeds, and so has what is selected: anybody can ask for a thousand selections, months, days or authors, and none of
+ * them may keep the feed waiting that all readers take.
  */
 const FEEDS_AT_ONCE = 4;
 const SELECTIONS_AT_ONCE = 2;
+/** A selection of 500 articles takes a tenth of a second and more: others come in between. */
+const ROUNDS_BEFORE_A_SELECTION = 64;
 const ARTICLES_AT_ONCE = 16;
 
 /** Joins what addresses mean with the read model and the renderers. */
@@ -27,7 +29,7 @@ export function sources(options: SourcesOptions): (target: Target) => Source {
   const parts: SourceParts = {
     ...options,
     feedTurns: new Semaphore(FEEDS_AT_ONCE),
-    selectionTurns: new Semaphore(SELECTIONS_AT_ONCE),
+    selectionTurns: new Semaphore(SELECTIONS_AT_ONCE, ROUNDS_BEFORE_A_SELECTION),
     articleTurns: new Semaphore(ARTICLES_AT_ONCE),
   };
   const partings = new SitemapPartings(parts);
