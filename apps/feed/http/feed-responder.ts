@@ -101,7 +101,13 @@ export class FeedResponder {
       const answer =
         coding === null
           ? ({ kind: 'refused', code: 'ENCODING_NOT_ACCEPTABLE' } as const)
-          : await (asked ?? this.options.cache.answer(path, this.options.sourceOf(target), coding));
+          : await (asked ??
+              this.options.cache.answer(
+                path,
+                this.options.sourceOf(target),
+                coding,
+                isWaitedFor(response),
+              ));
       switch (answer.kind) {
         case 'bytes':
           return this.send(request, response, answer.entry, answer.representation);
@@ -114,6 +120,8 @@ export class FeedResponder {
             { ...about, error: noArticle(target, path) },
             label,
           );
+        case 'unwanted':
+          return;
         case 'refused': {
           const error = new DatelineError(answer.code, `${path} cannot be given now`);
           return this.refuse(request, response, { ...about, error }, label);
@@ -134,7 +142,10 @@ export class FeedResponder {
     { path, source }: CachedEntry,
   ): Promise<void> {
     const coding = this.codingOf(acceptEncodingOf(request));
-    const asked = coding === null ? undefined : this.options.cache.answer(path, source, coding);
+    const asked =
+      coding === null
+        ? undefined
+        : this.options.cache.answer(path, source, coding, isWaitedFor(response));
     const answer = await asked?.catch(() => null);
     if (answer?.kind !== 'bytes') return this.respond(request, response, asked);
     this.send(request, response, answer.entry, answer.representation);
@@ -235,6 +246,8 @@ const PREFLIGHT: Headers = [
   'Allow',
   'GET, HEAD, OPTIONS',
 ];
+
+const isWaitedFor = (response: ServerResponse) => (): boolean => !response.destroyed;
 
 const isRead = ({ method }: IncomingMessage): boolean => method === 'GET' || method === 'HEAD';
 

@@ -44,7 +44,7 @@ it('the text of an article is not kept once it is written', async () => {
     return snapshot;
   };
   const source = sourceFrom(views);
-  await source.render();
+  await source.render(() => true);
   await new Promise((resolve) => setImmediate(resolve));
   collect();
   expect(read.map((held) => held.deref())).toEqual([undefined]);
@@ -57,7 +57,7 @@ it('a page is given without its translations while the store of their edition is
   views.publish(viewOf({ id: idOf(1) }).article, 0);
   views.link = () => Promise.reject(new DatelineError('STORE_UNAVAILABLE', 'the shard is away'));
   const source = sourceFrom(views);
-  expect(await source.render()).toMatchObject({ kind: 'content', beside: '' });
+  expect(await source.render(() => true)).toMatchObject({ kind: 'content', beside: '' });
   expect(await source.version()).toMatchObject({ beside: '' });
 });
 
@@ -67,7 +67,7 @@ it('translations are looked up by their links alone, and a change of them is fou
   const { article } = viewOf({ id: idOf(1) });
   views.publish(article, 0);
   const source = sourceFrom(views);
-  await source.render();
+  await source.render(() => true);
   const { source: desk, externalId } = article;
   const translation = {
     ...article,

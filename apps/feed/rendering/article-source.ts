@@ -37,8 +37,9 @@ export function articleSource(
       const version = await shown.read(partition, () => views.version(partition, feed));
       return version && { ...version, beside: translationsMark(await readTranslations()) };
     },
-    render: () =>
+    render: (isWanted) =>
       articleTurns.run(async () => {
+        if (!isWanted()) return { kind: 'unwanted' };
         const ref = { edition: edition.name, id };
         const snapshot = await shown.read(partition, () => views.article(partition, ref));
         if (snapshot === null) return { kind: 'behind' };

@@ -70,6 +70,67 @@ const plainOf = (entry: CachedEntry | null) =>
 /** Lets everything run that waits for nothing but its turn. */
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
+describe('what nobody waits for any more', () => {
+  /** A source that renders when the test lets it, as one does that waits for its turn. */
+  function waiting() {
+    const { cache, views, feed } = setUp();
+    views.publish(first, NOW);
+    const release: (() => void)[] = [];
+    let made = 0;
+    const source: Source = {
+      ...feed(),
+      async render(isWanted) {
+        await new Promise<void>((resolve) => release.push(resolve));
+        if (!isWanted()) return { kind: 'unwanted' };
+        made++;
+        return feed().render(isWanted);
+      },
+    };
+    const asks = (isWanted: () => boolean) =>
+      cache.answer('/feeds/en.rss', source, 'identity', isWanted);
+    return { asks, release, made: () => made };
+  }
+
+  it('is not rendered', async () => {
+    const { asks, release, made } = waiting();
+    let isThere = true;
+    const answers = Promise.all([asks(() => isThere), asks(() => isThere)]);
+    await settle();
+    isThere = false;
+    release[0]!();
+    expect((await answers).map(said)).toEqual(['unwanted', 'unwanted']);
+    expect(made()).toBe(0);
+  });
+
+  it('is rendered for the one who still waits', async () => {
+    const { asks, release, made } = waiting();
+    let isThere = true;
+    const answers = Promise.all([asks(() => isThere), asks(() => true)]);
+    await settle();
+    isThere = false;
+    release[0]!();
+    expect((await answers).map(said)).toEqual([first.id, first.id]);
+    expect(made()).toBe(1);
+  });
+
+  it('is rendered anew for one who came when it was given up', async () => {
+    const { asks, release, made } = waiting();
+    let late: Promise<Answer> | undefined;
+    const gone = asks(() => {
+      // The last moment in which the flight is still there.
+      queueMicrotask(() => (late ??= asks(() => true)));
+      return false;
+    });
+    await settle();
+    release[0]!();
+    expect(said(await gone)).toBe('unwanted');
+    await settle();
+    release[1]!();
+    expect(said(await late!)).toBe(first.id);
+    expect(made()).toBe(1);
+  });
+});
+
 describe('rendering', () => {
   it('happens when somebody asks, and once', async () => {
     const { views, renders, ask, cache } = setUp();
@@ -162,7 +223,7 @@ describe('a notice during a render', () => {
     const restless: Source = {
       ...feed(),
       render: async () => {
-        const rendered = await feed().render();
+        const rendered = await feed().render(() => true);
         views.publish(anArticle({ externalId: `news-${renders.length}` }), NOW);
         return rendered;
       },
@@ -430,7 +491,10 @@ describe('while the store is away', () => {
     views.silent = true;
     views.withdraw(first, 'wrong', NOW);
     clock.advance(1_000);
-    const dying: Source = { ...feed(), render: () => ((views.away = true), feed().render()) };
+    const dying: Source = {
+      ...feed(),
+      render: () => ((views.away = true), feed().render(() => true)),
+    };
     expect(said(await cache.answer('/feeds/en.rss', dying, 'identity'))).toBe('STORE_UNAVAILABLE');
   });
 });

@@ -24,7 +24,9 @@ export type Answer =
   | { kind: 'bytes'; entry: CachedEntry; representation: Representation }
   | { kind: 'gone'; withdrawal: Withdrawal }
   | { kind: 'none' }
-  | { kind: 'refused'; code: Refusal };
+  | { kind: 'refused'; code: Refusal }
+  /** To nobody: who asked does not wait any more. */
+  | { kind: 'unwanted' };
 
 /** A render during which a notice came is thrown away and made again, so often in all; then the last one has to do. */
 const MOST_ROUNDS = 3;
@@ -37,9 +39,21 @@ interface Refreshed {
   result:
     | { kind: 'entry'; entry: CachedEntry }
     | { kind: 'none' }
+    | { kind: 'unwanted' }
     | { kind: 'behind' }
     | { kind: 'unavailable' };
 }
+
+/** Whether who asked still waits for the answer. */
+type IsWanted = () => boolean;
+
+/** What is made for one address, and for whom. */
+interface Flight {
+  refreshed: Promise<Refreshed>;
+  askers: IsWanted[];
+}
+
+const ALWAYS: IsWanted = () => true;
 
 /**
  * The bytes of feeds and pages. They are rendered lazily, once a change, however many ask; each coding is made once a
@@ -48,7 +62,7 @@ interface Refreshed {
  */
 export class RenderCache {
   private readonly entries: BoundedEntries<CachedEntry>;
-  private readonly flights = new Map<string, Promise<Refreshed>>();
+  private readonly flights = new Map<string, Flight>();
   private readonly failing: OutageMemory;
   private readonly watches = new Map<string, EditionWatch>();
   /** Of what is made from settings alone. */
@@ -94,9 +108,14 @@ export class RenderCache {
   }
 
   /** @throws whatever a renderer throws: a bug. */
-  async answer(path: string, source: Source, coding: Coding): Promise<Answer> {
+  async answer(
+    path: string,
+    source: Source,
+    coding: Coding,
+    isWanted: IsWanted = ALWAYS,
+  ): Promise<Answer> {
     for (let round = 1; ; round++) {
-      const current = await this.current(path, source);
+      const current = await this.current(path, source, isWanted);
       if (current.kind !== 'entry') return current;
       const { entry } = current;
       if (entry.content.kind === 'gone') return entry.content;
@@ -113,7 +132,7 @@ export class RenderCache {
     }
   }
 
-  private async current(path: string, source: Source): Promise<Current> {
+  private async current(path: string, source: Source, isWanted: IsWanted): Promise<Current> {
     const watch = this.watchOf(source.edition);
     const asked = watch.changes;
     const cached = this.entries.get(path) ?? null;
@@ -125,7 +144,12 @@ export class RenderCache {
     const known = this.withoutAsking(source, cached);
     if (known !== null) return known;
     for (;;) {
-      const { changes, result } = await this.refresh(path, source, watch);
+      const { changes, result } = await this.refresh(path, source, watch, isWanted);
+      if (result.kind === 'unwanted') {
+        // Who came when that was decided begins anew.
+        if (isWanted()) continue;
+        return result;
+      }
       if (result.kind === 'behind' || result.kind === 'unavailable') {
         return this.despite(result.kind, this.entries.get(path) ?? null);
       }
@@ -154,25 +178,42 @@ export class RenderCache {
   private refreshBeside({ path, source, watch }: CachedEntry): void {
     this.entries.touch(path);
     // A failure meets the next request that has to wait, and is reported there.
-    this.refresh(path, source, watch).catch(() => undefined);
+    this.refresh(path, source, watch, ALWAYS).catch(() => undefined);
   }
 
   /** One flight an address: whoever comes meanwhile shares it. */
-  private refresh(path: string, source: Source, watch: EditionWatch): Promise<Refreshed> {
-    let flight = this.flights.get(path);
-    if (flight === undefined) {
-      flight = this.fly(path, source, watch).finally(() => this.flights.delete(path));
-      this.flights.set(path, flight);
+  private refresh(
+    path: string,
+    source: Source,
+    watch: EditionWatch,
+    isWanted: IsWanted,
+  ): Promise<Refreshed> {
+    const flight = this.flights.get(path);
+    if (flight !== undefined) {
+      flight.askers.push(isWanted);
+      return flight.refreshed;
     }
-    return flight;
+    const askers = [isWanted];
+    const wanted = () => askers.some((asks) => asks());
+    const refreshed = this.fly(path, source, watch, wanted).finally(() =>
+      this.flights.delete(path),
+    );
+    this.flights.set(path, { refreshed, askers });
+    return refreshed;
   }
 
-  private async fly(path: string, source: Source, watch: EditionWatch): Promise<Refreshed> {
+  private async fly(
+    path: string,
+    source: Source,
+    watch: EditionWatch,
+    isWanted: IsWanted,
+  ): Promise<Refreshed> {
     const { edition } = source;
     try {
       for (let round = 1; ; round++) {
         const seen = { at: this.options.clock.now(), changes: watch.changes, drops: watch.drops };
-        const result = await this.once(path, source, watch, seen);
+        const result = await this.once(path, source, watch, seen, isWanted);
+        if (result.kind === 'unwanted') return { changes: seen.changes, result };
         if (result.kind === 'behind') {
           if (edition !== null) this.failing.fail(edition, 'behind');
           return { changes: seen.changes, result };
@@ -194,6 +235,7 @@ export class RenderCache {
     source: Source,
     watch: EditionWatch,
     seen: Seen,
+    isWanted: IsWanted,
   ): Promise<Refreshed['result']> {
     const cached = this.entries.get(path) ?? null;
     if (cached !== null) {
@@ -206,8 +248,8 @@ export class RenderCache {
         return { kind: 'entry', entry: cached };
       }
     }
-    const rendered = await this.render(source);
-    if (rendered.kind === 'behind') return rendered;
+    const rendered = await this.render(source, isWanted);
+    if (rendered.kind === 'behind' || rendered.kind === 'unwanted') return rendered;
     if (rendered.kind === 'none') {
       this.entries.delete(path);
       return rendered;
@@ -217,9 +259,9 @@ export class RenderCache {
     return { kind: 'entry', entry };
   }
 
-  private async render(source: Source): Promise<Rendered> {
+  private async render(source: Source, isWanted: IsWanted): Promise<Rendered> {
     const began = performance.now();
-    const rendered = await source.render();
+    const rendered = await source.render(isWanted);
     if (rendered.kind === 'content') {
       this.options.onRendered?.(source.format, (performance.now() - began) / 1_000);
     }

@@ -52,8 +52,9 @@ export function snapshotSource<
     subscribable: isSubscribable(target),
     version: () => shown.read(partition, () => views.version(partition, feed)),
     // Until the text is made: the snapshot is held so long.
-    render: () =>
+    render: (isWanted) =>
       turns.run(async () => {
+        if (!isWanted()) return { kind: 'unwanted' };
         const snapshot = await read(partition);
         if (snapshot === null) return { kind: 'behind' };
         const text = await write(snapshot, partition);

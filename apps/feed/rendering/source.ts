@@ -10,9 +10,10 @@ export interface Source {
   subscribable?: boolean;
   /**
    * Reads a snapshot and makes its text.
+   * @param isWanted asked when its turn has come: who asked for it may have gone meanwhile.
    * @throws DatelineError STORE_UNAVAILABLE
    */
-  render(): Promise<Rendered>;
+  render(isWanted: () => boolean): Promise<Rendered>;
   /**
    * The version that a snapshot would have now, and what lies beside it: the cheap check. Asked only of a source that has
    * rendered. Null: nothing is shown from the read model now.
@@ -31,6 +32,8 @@ export type Rendered =
   | { kind: 'behind' }
   /** There is no such article, and none of such a day. */
   | { kind: 'none' }
+  /** Nobody waited for it any more, so it was not made. */
+  | { kind: 'unwanted' }
   | RenderedContent;
 
 export interface RenderedContent extends Pick<FeedVersion, 'version'>, Beside {

@@ -72,7 +72,7 @@ beforeEach(() => {
 });
 
 const render = (targets: Target[]) =>
-  Promise.all(targets.map((target) => sourceOf(target).render()));
+  Promise.all(targets.map((target) => sourceOf(target).render(() => true)));
 /** A selection lets the event loop go round before it begins. */
 const allThatCanBegin = async () => {
   for (let round = 0; round < 100; round++) await new Promise((resolve) => setImmediate(resolve));
