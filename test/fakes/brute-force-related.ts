@@ -8,6 +8,7 @@ interface Term {
   isName: boolean;
   isLead: boolean;
   isNumber: boolean;
+  isVariant: boolean;
   spelling: string;
 }
 
@@ -147,10 +148,11 @@ export class BruteForceRelated {
     const lent = new Map<string, number>();
     let all = 0;
     for (const { other, likeness } of lenders) {
-      for (const [term, weight] of questionOf(other, rarity, 2 * likeness, 48)) {
+      const lends = 2 * likeness * timely(article, other);
+      for (const [term, weight] of questionOf(other, rarity, lends, isLent)) {
         lent.set(term, (lent.get(term) ?? 0) + weight);
       }
-      all += 2 * likeness;
+      all += lends;
     }
     const floor = this.options.leastMargin + 3 * backgroundOf(others, question);
     return first
@@ -164,7 +166,7 @@ export class BruteForceRelated {
             at,
             weight: question.get(term)! * weightOf(other.terms.get(term)!),
           }))
-          .filter(({ term }) => !other.terms.get(term)!.isNumber)
+          .filter(({ term }) => isReason(other.terms.get(term)!))
           .toSorted((a, b) => b.weight - a.weight || a.at - b.at)
           .slice(0, 5);
         return {
@@ -172,7 +174,7 @@ export class BruteForceRelated {
           likeness,
           shared,
           exact: this.#score(article, other, likeness, shared.length, other.document.id),
-          isLike: shared.length >= 2 && likeness >= floor,
+          isLike: shared.length >= 4 && likeness >= floor,
           reasonsOwn: heaviest.map(({ term }) => article.terms.get(term)!.spelling),
           reasonsTheirs: heaviest.map(({ term }) => other.terms.get(term)!.spelling),
         };
@@ -183,7 +185,7 @@ export class BruteForceRelated {
   #score(a: Held, b: Held, likeness: number, shared: number, linked: string): number {
     const scores = this.lists.get(linked)!.map(({ score }) => Math.round(score * 10_000));
     const density = scores.reduce((sum, score) => sum + score, 0) / 100_000;
-    const sound = shared >= 2 ? likeness : likeness * 0.5;
+    const sound = shared >= 4 ? likeness : likeness * 0.7;
     return (sound * timely(a, b) * 0.3) / (0.3 + density);
   }
 
@@ -207,16 +209,33 @@ function termsOf({ language, headline, text }: RelatedDocument): Map<string, Ter
       const isNumber = /^\p{N}/u.test(lower) || rules.numberWords.has(lower);
       const term = isNumber ? lower : lower.slice(0, rules.prefixLength);
       const isName = !isNumber && /^\p{Lu}/u.test(word);
-      const known = terms.get(term);
-      if (known === undefined) {
-        terms.set(term, { uses, isName, isLead: read <= 40, isNumber, spelling: word });
-      } else {
-        known.uses += uses;
-        if (known.isName && !isName) Object.assign(known, { isName: false, spelling: word });
+      const use = { uses, isName, isLead: read <= 40, isNumber, isVariant: false, spelling: word };
+      takeIn(terms, term, use);
+      const [shorter, longer] = rules.variantLengths;
+      if (read <= 16 && !isNumber) {
+        takeIn(terms, `<${lower.slice(0, shorter)}`, { ...use, isVariant: true });
+        takeIn(terms, `>${lower.slice(0, longer)}`, { ...use, isVariant: true });
       }
     }
   }
   return terms;
+}
+
+function takeIn(terms: Map<string, Term>, name: string, use: Term): void {
+  const known = terms.get(name);
+  if (known === undefined) {
+    terms.set(name, use);
+    return;
+  }
+  known.uses += use.uses;
+  if (known.isName && !use.isName) Object.assign(known, { isName: false, spelling: use.spelling });
+}
+
+const isReason = ({ isNumber, isVariant }: Term): boolean => !isNumber && !isVariant;
+
+/** Of an article's terms, those that it lends. */
+function isLent([, term]: [string, Term], at: number, all: [string, Term][]): boolean {
+  return !term.isVariant && all.slice(0, at).filter(([, { isVariant }]) => !isVariant).length < 48;
 }
 
 function timely(a: Held, b: Held): number {
@@ -226,9 +245,9 @@ function timely(a: Held, b: Held): number {
 
 const languageOf = ({ language }: RelatedDocument): string => language.split('-', 1)[0]!;
 
-function weightOf({ uses, isName, isLead }: Term): number {
-  const weight = Math.sqrt(Math.min(uses, 63)) + (isLead ? 0.3 : 0);
-  return isName ? weight * 1.3 : weight;
+function weightOf({ uses, isName, isLead, isVariant }: Term): number {
+  const weight = Math.sqrt(Math.min(uses, 31)) + (isLead ? 0.3 : 0);
+  return (isName ? weight * 1.3 : weight) * (isVariant ? 0.55 : 1);
 }
 
 function lengthOf({ terms }: Held): number {
@@ -250,9 +269,9 @@ function questionOf(
   article: Held,
   rarity: (term: string) => number,
   factor: number,
-  most = Infinity,
+  isAsked: (each: [string, Term], at: number, all: [string, Term][]) => boolean = () => true,
 ): Map<string, number> {
-  const terms = [...article.terms].slice(0, most);
+  const terms = [...article.terms].filter(isAsked);
   let toItself = 0;
   for (const [name, term] of terms) toItself += weightOf(term) * (weightOf(term) * rarity(name));
   const scale = (factor * lengthOf(article)) / toItself;

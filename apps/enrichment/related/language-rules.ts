@@ -4,6 +4,8 @@ import { COMMON_WORDS, NUMBER_WORDS } from './common-words.js';
 export interface LanguageRules {
   /** A term is at most this many letters of a word: prefixes stand in for stems. */
   prefixLength: number;
+  /** Of a shorter and of a longer beginning, the variants of a term. */
+  variantLengths: readonly [shorter: number, longer: number];
   lowerCase(word: string): string;
   /** Words in lower case that say nothing of the subject. */
   commonWords: ReadonlySet<string>;
@@ -20,6 +22,8 @@ export interface LanguageRules {
 const IMAGINED_ARTICLES = 10;
 const PREFIX = 5;
 const SHORT_PREFIX = 4;
+/** Variants are so much shorter or longer. */
+const VARIED_BY = 2;
 /** Endings pile up in these, so that five letters would often hold one: two Turkic and most Slavic languages. */
 const MANY_ENDINGS = new Set(['az', 'tr', 'be', 'cs', 'hr', 'pl', 'ru', 'sk', 'sl', 'sr', 'uk']);
 
@@ -28,8 +32,10 @@ const NO_WORDS: ReadonlySet<string> = new Set();
 /** @param language a primary subtag, as `primarySubtag` gives it. */
 export function languageRules(language: string): LanguageRules {
   const commonWords = own(COMMON_WORDS, language) ?? NO_WORDS;
+  const prefixLength = MANY_ENDINGS.has(language) ? SHORT_PREFIX : PREFIX;
   return {
-    prefixLength: MANY_ENDINGS.has(language) ? SHORT_PREFIX : PREFIX,
+    prefixLength,
+    variantLengths: [prefixLength - VARIED_BY, prefixLength + VARIED_BY],
     lowerCase: language === 'az' || language === 'tr' ? dotlessLowerCase : plainLowerCase,
     commonWords,
     numberWords: own(NUMBER_WORDS, language) ?? NO_WORDS,

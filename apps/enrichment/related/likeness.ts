@@ -3,7 +3,7 @@ import { MOST_CANDIDATES } from './candidates.js';
 import type { Rarity } from './rarity.js';
 import type { Roster } from './roster.js';
 import { timely } from './score.js';
-import { MARK_BITS, MARK_WEIGHT, markOf, MOST_MARKS } from './term-mark.js';
+import { MARK_BITS, MARK_WEIGHT, markOf, MOST_MARKS, VARIANT } from './term-mark.js';
 import { MOST_TERMS, termOf, type TermStore } from './term-store.js';
 import { TermWeights } from './term-weights.js';
 
@@ -11,9 +11,12 @@ import { TermWeights } from './term-weights.js';
 export const MOST_COMPARED = 28;
 /** So many of the best of them lend the article their terms … */
 const LENDERS = 5;
-/** … what each says first: the terms behind tell of other things more often. All together fit `TermWeights`. */
+/**
+ * … what each says first: the terms behind tell of other things more often. Variants are not lent. All together fit
+ * `TermWeights`.
+ */
 const MOST_LENT = 48;
-/** All that one lends has this much weight, times its own likeness. */
+/** All that one lends has this much weight, times its own likeness and what time leaves of it. */
 const LENT = 2;
 
 /**
@@ -36,8 +39,11 @@ export class Likeness {
   readonly #question: TermWeights;
   readonly #lent: TermWeights;
   readonly #best = new BestOf(MOST_COMPARED);
-  /** By index in an article: the term's weight, with its rarity. */
+  readonly #chosenTerms = new Uint32Array(MOST_TERMS);
+  /** By index among these: the term's weight, with its rarity. */
   readonly #asked = new Float64Array(MOST_TERMS);
+  // By place
+  readonly #timely = new Float64Array(MOST_COMPARED);
   // By candidate
   readonly #first = new Float64Array(MOST_CANDIDATES);
   readonly #firstShared = new Int32Array(MOST_CANDIDATES);
@@ -58,7 +64,7 @@ export class Likeness {
     { orders, publishedAt }: Pick<Roster, 'orders' | 'publishedAt'>,
   ): void {
     this.#question.clear(this.#terms.termLimit);
-    this.#addTerms(this.#question, slot, this.#terms.count(slot), 1);
+    this.#addTerms(this.#question, slot, this.#chosen(slot, MOST_TERMS, 0), 1);
     const best = this.#best;
     best.clear();
     for (let at = 0; at < count; at++) {
@@ -74,6 +80,7 @@ export class Likeness {
       const at = best.items[place]!;
       this.slots[place] = items[at]!;
       this.likenesses[place] = this.#first[at]!;
+      this.#timely[place] = timely(publishedAt[slot]! - publishedAt[items[at]!]!);
       this.shared[place] = this.#firstShared[at]!;
     }
     this.#compareOnceMore();
@@ -112,32 +119,45 @@ export class Likeness {
     this.#lent.clear(this.#terms.termLimit);
     let all = 0;
     for (let place = 0; place < Math.min(this.count, LENDERS); place++) {
-      const weight = LENT * this.likenesses[place]!;
+      const weight = LENT * this.likenesses[place]! * this.#timely[place]!;
       const lender = this.slots[place]!;
-      this.#addTerms(this.#lent, lender, Math.min(this.#terms.count(lender), MOST_LENT), weight);
+      this.#addTerms(this.#lent, lender, this.#chosen(lender, MOST_LENT, VARIANT), weight);
       all += weight;
     }
     return all;
   }
 
-  /** Adds the first `count` terms of an article so that with `factor` 1 their likeness to the article is 1. */
-  #addTerms(weights: TermWeights, slot: number, count: number, factor: number): void {
+  /** Fills #chosenTerms with the first terms of an article, `most` of them, without those marked so. Answers how many. */
+  #chosen(slot: number, most: number, without: number): number {
     const slab = this.#terms.slab(slot);
     const start = this.#terms.start(slot);
+    const end = start + this.#terms.count(slot);
+    const chosen = this.#chosenTerms;
+    let count = 0;
+    for (let at = start; at < end && count < most; at++) {
+      chosen[count] = slab[at]!;
+      count += (slab[at]! & without) === 0 ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** Adds the terms chosen of an article, `count` of them, so that with `factor` 1 their likeness to the article is 1. */
+  #addTerms(weights: TermWeights, slot: number, count: number, factor: number): void {
+    const chosen = this.#chosenTerms;
     const asked = this.#asked;
     const rarity = this.#rarity;
     const inArticle = MARK_WEIGHT;
     const [markBits, mark] = [MARK_BITS, MOST_MARKS];
     let toItself = 0;
     for (let index = 0; index < count; index++) {
-      const each = slab[start + index]!;
+      const each = chosen[index]!;
       const weight = inArticle[each & mark]!;
       asked[index] = weight * rarity.of(each >>> markBits);
       toItself += weight * asked[index]!;
     }
     const scale = (factor * this.#terms.length(slot)) / toItself;
     for (let index = 0; index < count; index++) {
-      weights.add(slab[start + index]! >>> markBits, scale * asked[index]!);
+      weights.add(chosen[index]! >>> markBits, scale * asked[index]!);
     }
   }
 }

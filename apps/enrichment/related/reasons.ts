@@ -31,7 +31,7 @@ export class ReasonFinder {
     const heaviest = this.#heaviest;
     heaviest.clear();
     this.#likeness.eachShared(neighbour, (index, weight) => {
-      if (!this.#vocabulary.isNumber(terms.word(neighbour, index))) {
+      if (this.#vocabulary.isReason(terms.word(neighbour, index))) {
         heaviest.offer(weight, index, index);
       }
     });

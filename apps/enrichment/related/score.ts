@@ -2,10 +2,10 @@
 const FADING_MS = 72 * 3_600_000;
 /** What is left of a likeness over any distance in time. */
 const TIMELESS = 0.5;
-/** Fewer terms in common than these are an accident more often than not … */
-export const FEWEST_SHARED = 2;
+/** Fewer terms in common than these are an accident more often than not. With its variants, one word makes three … */
+export const FEWEST_SHARED = 4;
 /** … and this is left of a likeness that rests on them. */
-const ACCIDENT = 0.5;
+const ACCIDENT = 0.7;
 /** The density that halves a score. */
 const HALVING_DENSITY = 0.3;
 

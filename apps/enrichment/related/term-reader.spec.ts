@@ -1,13 +1,26 @@
 import { expect, it } from 'vitest';
 import { languageRules } from './language-rules.js';
-import { LEAD, MOST_USES, NAME, markOf } from './term-mark.js';
+import { LEAD, MOST_USES, NAME, VARIANT, markOf } from './term-mark.js';
 import { TermReader } from './term-reader.js';
 import { MOST_TERMS, TermStore } from './term-store.js';
 import { Vocabulary } from './vocabulary.js';
 
 const SLOT = 1_500;
 
-function read(headline: string, text: string, vocabulary = new Vocabulary(languageRules('en'))) {
+const english = () => new Vocabulary(languageRules('en'));
+
+/** The terms themselves. */
+function read(headline: string, text: string, vocabulary?: Vocabulary) {
+  return readAll(headline, text, vocabulary).flatMap(({ variant, ...term }) =>
+    variant ? [] : [term],
+  );
+}
+
+function variants(headline: string, text: string) {
+  return readAll(headline, text).flatMap(({ variant, word }) => (variant ? [word] : []));
+}
+
+function readAll(headline: string, text: string, vocabulary = english()) {
   const store = new TermStore();
   new TermReader(vocabulary).read({ headline, text }, store, SLOT);
   return Array.from({ length: store.count(SLOT) }, (_, index) => {
@@ -17,6 +30,7 @@ function read(headline: string, text: string, vocabulary = new Vocabulary(langua
       uses: mark & MOST_USES,
       name: (mark & NAME) !== 0,
       lead: (mark & LEAD) !== 0,
+      variant: (mark & VARIANT) !== 0,
     };
   });
 }
@@ -51,7 +65,7 @@ it('counts to the lead what is first used among the first forty words', () => {
 });
 
 it('stops after so many terms, and makes none that it does not keep', () => {
-  const vocabulary = new Vocabulary(languageRules('en'));
+  const vocabulary = english();
   const text = Array.from({ length: 1_000 }, (_, n) => `${n}x`).join(' ');
   expect(read('', text, vocabulary)).toHaveLength(MOST_TERMS);
   expect(vocabulary.termLimit).toBe(MOST_TERMS);
@@ -71,9 +85,33 @@ it('counts no further than fits', () => {
 });
 
 it('reads two articles apart', () => {
-  const reader = new TermReader(new Vocabulary(languageRules('en')));
+  const reader = new TermReader(english());
   const store = new TermStore();
   reader.read({ headline: 'storm', text: '' }, store, 0);
   reader.read({ headline: 'storm', text: '' }, store, 1);
   expect(store.slab(1)[store.start(1)]).toBe(store.slab(0)[store.start(0)]);
+});
+
+it('reads a shorter and a longer beginning beside a term', () => {
+  expect(variants('Internationals', '')).toEqual(['<int', '>interna']);
+});
+
+it('takes all of a short word, or of a pair of characters, for both', () => {
+  expect(variants('gun 東京', '')).toEqual(['<gun', '>gun', '<東京', '>東京']);
+});
+
+it('reads none beside a number', () => {
+  expect(variants('2014 eleven', '')).toEqual([]);
+});
+
+it('reads them beside the first sixteen words, common ones not counted', () => {
+  const words = Array.from({ length: 20 }, (_, n) => String.fromCodePoint(97 + n).repeat(3));
+  expect(variants('', words.join(' of '))).toEqual(
+    words.slice(0, 16).flatMap((word) => [`<${word}`, `>${word}`]),
+  );
+});
+
+it('counts the uses of a variant, and takes it for no name once it is in lower case', () => {
+  const [shorter] = readAll('Organise', 'organ').filter(({ variant }) => variant);
+  expect(shorter).toEqual({ word: '<org', uses: 4, name: false, lead: true, variant: true });
 });

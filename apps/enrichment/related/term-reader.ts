@@ -1,5 +1,5 @@
 import type { RelatedDocument } from './related-document.js';
-import { LEAD, MOST_USES, NAME } from './term-mark.js';
+import { LEAD, MOST_USES, NAME, VARIANT } from './term-mark.js';
 import { TermPlaces } from './term-places.js';
 import { MOST_TERMS, packed, type TermStore } from './term-store.js';
 import type { Vocabulary } from './vocabulary.js';
@@ -7,6 +7,11 @@ import { WordSplitter } from './word-splitter.js';
 
 /** A term first used among so many words stands in the lead; common words are not counted. */
 const LEAD_WORDS = 40;
+/**
+ * So many words have variants. What is like only in part (`organise`, `organ`) or in more (`internet`, `international`)
+ * tells much where there is nothing else to go by, and little beside a hundred other terms.
+ */
+const VARIED_WORDS = 16;
 const MOST_TEXT = 20_000;
 const HEADLINE_USES = 3;
 const PLACES = 1_024;
@@ -23,9 +28,9 @@ export class TermReader {
   readonly #uses = new Int32Array(MOST_TERMS);
   /** 1 while the article has written it with a capital letter alone. */
   readonly #capitalised = new Uint8Array(MOST_TERMS);
+  /** LEAD for those that were first used there, and VARIANT. */
+  readonly #marks = new Uint8Array(MOST_TERMS);
   #wordsRead = 0;
-  /** How many of the terms were first used in the lead. */
-  #leadCount = 0;
 
   constructor(vocabulary: Vocabulary) {
     this.#vocabulary = vocabulary;
@@ -39,14 +44,13 @@ export class TermReader {
   ): void {
     this.#terms.clear();
     this.#wordsRead = 0;
-    this.#leadCount = 0;
     this.#readText(headline.normalize('NFC'), HEADLINE_USES);
     this.#readText(text.slice(0, MOST_TEXT).normalize('NFC'), 1);
     for (let index = 0; index < this.#terms.count; index++) {
       const mark =
         Math.min(this.#uses[index]!, MOST_USES) |
         (this.#capitalised[index] === 1 ? NAME : 0) |
-        (index < this.#leadCount ? LEAD : 0);
+        this.#marks[index]!;
       this.#packed[index] = packed(this.#terms.term(index), mark);
     }
     store.put(slot, this.#terms.count, this.#packed, this.#wordOf);
@@ -60,25 +64,35 @@ export class TermReader {
       vocabulary.touch(words);
       for (let place = 0; place < words.count && this.#terms.count < MOST_TERMS; place++) {
         if (vocabulary.look(words, place)) {
-          this.#take(uses);
+          const { word, term, capitalised } = vocabulary;
+          const mark = this.#wordsRead++ < LEAD_WORDS ? LEAD : 0;
+          this.#take({ word, term, capitalised, uses, mark });
+          if (this.#wordsRead <= VARIED_WORDS) {
+            this.#takeVariants(vocabulary.variants(words.text(place)), capitalised, uses);
+          }
         }
       }
     }
   }
 
-  /** Takes in the word that was looked up last. */
-  #take(uses: number): void {
-    const { word, term, capitalised } = this.#vocabulary;
+  /** There is room for those of the first words. */
+  #takeVariants(variants: readonly string[], capitalised: boolean, uses: number): void {
+    for (const variant of variants) {
+      if (this.#vocabulary.lookUp(variant)) {
+        const { word, term } = this.#vocabulary;
+        this.#take({ word, term, capitalised, uses, mark: LEAD | VARIANT });
+      }
+    }
+  }
+
+  #take({ word, term, capitalised, uses, mark }: Use): void {
     const known = this.#terms.find(term);
-    this.#wordsRead++;
     if (known < 0) {
       const index = this.#terms.add(term);
-      if (this.#wordsRead <= LEAD_WORDS) {
-        this.#leadCount = index + 1;
-      }
       this.#wordOf[index] = word;
       this.#uses[index] = uses;
       this.#capitalised[index] = capitalised ? 1 : 0;
+      this.#marks[index] = mark;
     } else {
       this.#uses[known] = this.#uses[known]! + uses;
       // A headline writes every word with a capital letter: once in lower case, it is no name.
@@ -88,4 +102,14 @@ export class TermReader {
       }
     }
   }
+}
+
+/** A word or a variant as it is met. */
+interface Use {
+  word: number;
+  term: number;
+  capitalised: boolean;
+  uses: number;
+  /** What it has if it is its term's first use. */
+  mark: number;
 }

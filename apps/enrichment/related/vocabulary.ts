@@ -14,11 +14,17 @@ const CAPITAL = /^[\p{Lu}\p{Lt}]/u;
 
 const PLAIN = 0;
 const CAPITALISED = 1;
-const NUMBER = 2;
+/** It says nothing to a reader: a number, or a variant. */
+const NO_REASON = 2;
 /** It has no term, and is remembered all the same: it comes again in every article. */
 const COMMON = 3;
 const KIND_BITS = 2;
 const KINDS = 2 ** KIND_BITS - 1;
+
+/** What a variant begins with, as no word does; so that it is no other word's term. */
+const SHORTER = '<';
+const LONGER = '>';
+const NO_VARIANTS: readonly string[] = [];
 
 /**
  * The words of a language that are in use, each with its number and the number of its term. Words of one term are
@@ -89,8 +95,23 @@ export class Vocabulary {
     return this.#texts.of(word);
   }
 
-  isNumber(word: number): boolean {
-    return (this.#tags[word]! & KINDS) === NUMBER;
+  /** Whether the word can say to a reader why articles are linked. */
+  isReason(word: number): boolean {
+    return (this.#tags[word]! & KINDS) !== NO_REASON;
+  }
+
+  /**
+   * The variants of the term of a word, to be looked up themselves (`lookUp`): they are counted as words are.
+   * A short word and a pair of characters have them too, though all three are the word: as much of it is shared as of a
+   * long one. A number has none.
+   */
+  variants(word: string): readonly string[] {
+    const lower = this.#rules.lowerCase(word);
+    if (this.#isNumber(lower)) {
+      return NO_VARIANTS;
+    }
+    const [shorter, longer] = this.#rules.variantLengths;
+    return [SHORTER + lower.slice(0, shorter), LONGER + lower.slice(0, longer)];
   }
 
   /** An article, or a reason, keeps the word. */
@@ -197,9 +218,9 @@ export class Vocabulary {
     if (this.#rules.commonWords.has(lower)) {
       return this.#words.add(first, second, word, COMMON);
     }
-    const isNumber = DIGIT.test(lower) || this.#rules.numberWords.has(lower);
-    const term = this.#term(isNumber ? lower : lower.slice(0, this.#rules.prefixLength));
-    const kind = isNumber ? NUMBER : CAPITAL.test(text) ? CAPITALISED : PLAIN;
+    const isWhole = this.#isNumber(lower) || isVariant(lower);
+    const term = this.#term(isWhole ? lower : lower.slice(0, this.#rules.prefixLength));
+    const kind = isWhole ? NO_REASON : CAPITAL.test(text) ? CAPITALISED : PLAIN;
     const tag = (term << KIND_BITS) | kind;
     this.#tags = grown(this.#tags, word + 1);
     this.#tags[word] = tag;
@@ -208,6 +229,10 @@ export class Vocabulary {
     this.#learned.push(word);
     this.#wordCounts[term] = this.#wordCounts[term]! + 1;
     return this.#words.add(first, second, word, tag);
+  }
+
+  #isNumber(lower: string): boolean {
+    return DIGIT.test(lower) || this.#rules.numberWords.has(lower);
   }
 
   #term(stem: string): number {
@@ -227,3 +252,5 @@ export class Vocabulary {
     return term;
   }
 }
+
+const isVariant = (text: string): boolean => text.startsWith(SHORTER) || text.startsWith(LONGER);
