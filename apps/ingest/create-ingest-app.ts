@@ -12,6 +12,7 @@ import { RouteMethods } from './http/route-methods.js';
 import type { IngestMetrics } from './ingest-metrics.js';
 import { INGEST_METRICS } from './ingest-tokens.js';
 import { IngestModule, type IngestOptions } from './ingest.module.js';
+import { MAX_HELD_BYTES } from './limits.js';
 import { IntakeGate } from './intake-gate.js';
 
 /** A batch of 16 MiB over a line of 1.5 Mbit/s; who sends slower holds a connection for nothing. */
@@ -50,6 +51,7 @@ export async function createIngestApp(options: IngestOptions): Promise<NestFasti
     metrics: app.get<IngestMetrics>(INGEST_METRICS),
     logger: options.logger,
     gate: app.get(IntakeGate),
+    heldBytes: options.heldBytes ?? MAX_HELD_BYTES,
   });
   return app;
 }

@@ -22,6 +22,8 @@ export interface IngestOptions {
   clock: Clock;
   logger: Logger;
   registry: Registry;
+  /** Bytes of bodies that may be held at once; MAX_HELD_BYTES without it. */
+  heldBytes?: number;
 }
 
 /** Articles in: HTTP, normalise, sanitise, append to `articles`. */

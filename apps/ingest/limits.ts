@@ -4,5 +4,7 @@ const MIB = 1024 * 1024;
 export const MAX_ARTICLE_BYTES = MIB;
 /** A batch at most, in bytes. */
 export const MAX_BATCH_BYTES = 16 * MIB;
+/** Bodies that are held at once at most, in bytes: sixteen of the largest batches. */
+export const MAX_HELD_BYTES = 16 * MAX_BATCH_BYTES;
 /** Articles in a batch at most. */
 export const MAX_BATCH_LINES = 1_000;

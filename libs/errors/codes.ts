@@ -172,6 +172,11 @@ export const CODES = {
     title: 'The read model is catching up with the log',
     remedy: 'Ask again after the seconds that Retry-After names.',
   },
+  INTAKE_FULL: {
+    status: 503,
+    title: 'Too much is sent at once',
+    remedy: 'Send the same request again in a few seconds.',
+  },
   LOG_UNAVAILABLE: {
     status: 503,
     title: 'The event log does not answer',

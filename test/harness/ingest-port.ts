@@ -9,7 +9,7 @@ export const INGEST_TOKEN = 'b1946ac92492d2347c6235b4d2611184';
 export const INGEST_NOW = Date.parse('2026-03-02T00:00:00Z');
 
 /** Ingest on a port of the loopback, with a log that records and a clock that stands still. */
-export async function startIngestPort() {
+export async function startIngestPort(options: { heldBytes?: number } = {}) {
   const log = new RecordingEventLog();
   const registry = new Registry();
   const clock = new FakeClock(INGEST_NOW);
@@ -25,6 +25,7 @@ export async function startIngestPort() {
     clock,
     logger,
     registry,
+    ...options,
   });
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();

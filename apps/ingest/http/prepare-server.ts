@@ -4,6 +4,7 @@ import { DatelineError, type Finding } from '#errors/dateline-error.js';
 import type { Logger } from '#operations/logger.js';
 import type { IngestMetrics } from '../ingest-metrics.js';
 import type { IntakeGate } from '../intake-gate.js';
+import { BodyRoom, type BodyShare } from './body-room.js';
 import { readRequestBody, type RequestBody } from './request-body.js';
 import { contextOf } from './request-context.js';
 import { requireToken } from './require-token.js';
@@ -16,6 +17,8 @@ export interface ServerNeeds {
   logger: Logger;
   /** Closed once the service stops: nothing more is taken in. */
   gate: IntakeGate;
+  /** Bytes of bodies that may be held at once. */
+  heldBytes: number;
 }
 
 /**
@@ -24,6 +27,8 @@ export interface ServerNeeds {
  */
 export function prepareServer(server: FastifyInstance, needs: ServerNeeds): void {
   const { token, routes, metrics, logger, gate } = needs;
+  const room = new BodyRoom(needs.heldBytes);
+  const shares = new WeakMap<IncomingMessage, BodyShare>();
 
   server.addHook('onRoute', ({ url, method }) => routes.add(url, [method].flat()));
 
@@ -34,6 +39,10 @@ export function prepareServer(server: FastifyInstance, needs: ServerNeeds): void
     if (request.method === 'GET' || request.method === 'HEAD' || request.is404) return;
     requireToken(request.headers.authorization, token);
     if (gate.isClosed) throw DatelineError.of([STOPPING]);
+    const share = room.share();
+    shares.set(request.raw, share);
+    // Once it is answered or cut off; the request itself closes when its body has come, which is held on then.
+    reply.raw.once('close', share.giveBack);
   });
 
   // A connection kept alive behind the last answer would keep the port from closing for more than a minute.
@@ -43,7 +52,7 @@ export function prepareServer(server: FastifyInstance, needs: ServerNeeds): void
 
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', async (request: FastifyRequest, payload: IncomingMessage) =>
-    parseBody(request, payload, gate),
+    parseBody(request, payload, shares.get(request.raw) ?? room.share(), gate),
   );
 
   server.addHook('onResponse', async (request, reply) => {
@@ -76,6 +85,7 @@ const STOPPING: Finding = { code: 'STOPPING', detail: 'nothing more is taken in'
 function parseBody(
   request: FastifyRequest,
   payload: IncomingMessage,
+  share: BodyShare,
   gate: IntakeGate,
 ): Promise<RequestBody | undefined> {
   if (request.is404) {
@@ -84,6 +94,6 @@ function parseBody(
   }
   return new Promise((resolve, reject) => {
     const cancel = gate.onClose(() => resolve({ ok: false, finding: STOPPING }));
-    readRequestBody(request.headers, payload).then(resolve, reject).finally(cancel);
+    readRequestBody(request.headers, payload, share).then(resolve, reject).finally(cancel);
   });
 }

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
 import { DatelineError, type Finding } from '#errors/dateline-error.js';
+import type { BodyShare } from './body-room.js';
 import { MAX_ARTICLE_BYTES, MAX_BATCH_BYTES } from '../limits.js';
 
 /** The bytes of a request, as sent. What is wrong with them is told by the controller, like all else. */
@@ -32,10 +33,20 @@ const LIMITS: Readonly<Record<BodyKind, { bytes: number; tooLarge: Finding }>> =
   },
 };
 
-/** Reads the body of a request by its headers. Whatever is not read is drained, so that the answer arrives. */
+const FULL: Finding = {
+  code: 'INTAKE_FULL',
+  detail: 'the bodies of other requests take all the memory there is for bodies',
+};
+
+/**
+ * Reads the body of a request by its headers. Whatever is not read is drained, so that the answer arrives.
+ *
+ * @param share what the request takes of the memory for bodies; whoever answers gives it back.
+ */
 export async function readRequestBody(
   headers: IncomingHttpHeaders,
   stream: Readable,
+  share: Pick<BodyShare, 'take'>,
 ): Promise<RequestBody> {
   const kind = bodyKind(headers);
   if (typeof kind !== 'string') {
@@ -47,8 +58,10 @@ export async function readRequestBody(
     stream.resume();
     return { ok: false, finding: limit.tooLarge };
   }
-  const bytes = await readBytes(stream, limit.bytes);
-  return bytes === null ? { ok: false, finding: limit.tooLarge } : { ok: true, kind, bytes };
+  const bytes = await readBytes(stream, limit.bytes, share);
+  if (bytes === 'too large') return { ok: false, finding: limit.tooLarge };
+  if (bytes === 'no room') return { ok: false, finding: FULL };
+  return { ok: true, kind, bytes };
 }
 
 /** What the headers say of the body, or why it is not read. */
@@ -82,21 +95,26 @@ const unsupported = (field: string, detail: string): Finding => ({
 
 const short = (value: string): string => JSON.stringify(value.slice(0, 80));
 
-/** All bytes of the stream; null when there are more than `limit`: then the rest is let go by. */
-function readBytes(stream: Readable, limit: number): Promise<Uint8Array | null> {
+/** All bytes of the stream, or why they are not held: then the rest is let go by. */
+function readBytes(
+  stream: Readable,
+  limit: number,
+  share: Pick<BodyShare, 'take'>,
+): Promise<Uint8Array | 'too large' | 'no room'> {
   return new Promise((resolve, reject) => {
-    let chunks: Buffer[] = [];
+    let chunks: Buffer[] | null = [];
     let size = 0;
     stream.on('data', (chunk: Buffer) => {
       size += chunk.byteLength;
-      if (size <= limit) {
+      if (chunks === null) return;
+      if (size <= limit && share.take(chunk.byteLength)) {
         chunks.push(chunk);
       } else {
-        chunks = [];
-        resolve(null);
+        chunks = null;
+        resolve(size > limit ? 'too large' : 'no room');
       }
     });
-    stream.on('end', () => resolve(Buffer.concat(chunks)));
+    stream.on('end', () => resolve(Buffer.concat(chunks ?? [])));
     const cutOff = () =>
       reject(new DatelineError('REQUEST_BROKEN', 'the connection ended before the body did'));
     stream.on('error', cutOff);
