@@ -3,16 +3,12 @@ import { DatelineError } from '#errors/dateline-error.js';
 import type { EventLog } from '#event-log/event-log.js';
 import { ProgressBar } from '#operations/progress-bar.js';
 import type { Position } from '#read-model/position.js';
-
-export type StoreName = 'enrichment' | 'feed';
+import { TOPIC_OF, type ServiceName } from '#service/topic-of.js';
 
 export interface Stored {
   position(partition: number): Promise<Position | null>;
   clear(partition: number): Promise<void>;
 }
-
-/** The topic that gives each store back. */
-export const TOPIC_OF = { enrichment: 'articles', feed: 'enriched-articles' } as const;
 
 const LOOK_EVERY_MS = 100;
 const LOOK_WHO_IS_THERE_EVERY_MS = 1_000;
@@ -20,7 +16,8 @@ const LOOK_WHO_IS_THERE_EVERY_MS = 1_000;
 const LONGEST_STANDSTILL_MS = 600_000;
 
 export interface Replay {
-  name: StoreName;
+  /** Whose store it is. */
+  name: ServiceName;
   partition: number;
   log: Pick<EventLog, 'ends'>;
   stored: Pick<Stored, 'position'>;

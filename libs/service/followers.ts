@@ -3,15 +3,13 @@ import type { Topic } from '#article/events.js';
 import type { Clock } from '#operations/clock.js';
 import type { HealthCheck } from '#operations/health.js';
 import { RegularLook } from './regular-look.js';
-
-type ServiceName = 'enrichment' | 'feed';
+import { TOPIC_OF, type ServiceName } from './topic-of.js';
 
 /** A log that can tell who follows a topic. */
 export interface WatchedLog {
   group(name: string, topic: Topic): Promise<{ members: number }>;
 }
 
-const TOPIC_OF = { enrichment: 'articles', feed: 'enriched-articles' } as const;
 const IMPACT_OF = {
   enrichment: 'new articles are accepted and will appear when it returns',
   feed: 'feeds and pages stay as they are, and only caches have them; new articles appear when it returns',

@@ -6,8 +6,8 @@ import { loadSettings } from '#config/settings.js';
 import { DatelineError } from '#errors/dateline-error.js';
 import { createLogger } from '#operations/logger.js';
 import { startFailure } from '#operations/start-failure.js';
+import type { ServiceName } from '#service/topic-of.js';
 import { installationOf, namesServices } from '../installation.js';
-import type { StoreName } from '../follow.js';
 import { rebuildEmbedded } from './rebuild-embedded.js';
 import { rebuildServices } from './rebuild-services.js';
 
@@ -25,7 +25,7 @@ export async function rebuild(words: readonly string[]): Promise<void> {
         .default('all'),
     );
   command.parse(words, { from: 'user' });
-  const { edition, store } = command.opts<{ edition: string; store: StoreName | 'all' }>();
+  const { edition, store } = command.opts<{ edition: string; store: ServiceName | 'all' }>();
   try {
     await run(edition, store === 'all' ? ['enrichment', 'feed'] : [store]);
   } catch (error) {
@@ -34,7 +34,7 @@ export async function rebuild(words: readonly string[]): Promise<void> {
   }
 }
 
-async function run(edition: string, stores: readonly StoreName[]): Promise<void> {
+async function run(edition: string, stores: readonly ServiceName[]): Promise<void> {
   const settings = loadSettings();
   const editions = loadEditions(settings.EDITIONS_FILE);
   console.log(installationOf(settings));

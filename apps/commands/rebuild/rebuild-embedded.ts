@@ -8,11 +8,12 @@ import { Shutdown } from '#operations/shutdown.js';
 import { openLog, openStores } from '#standalone/adapters.js';
 import { startFlow } from '#standalone/start-flow.js';
 import { requireEventLog } from '../installation.js';
-import { follow, type StoreName } from '../follow.js';
+import type { ServiceName } from '#service/topic-of.js';
+import { follow } from '../follow.js';
 
 interface Wanted {
   partition: number;
-  stores: readonly StoreName[];
+  stores: readonly ServiceName[];
 }
 
 /** Where a Dateline runs on the data folder it replays; where none does, or it ends meanwhile, this process does. */

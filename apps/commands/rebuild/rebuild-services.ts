@@ -1,11 +1,12 @@
 import type { SettingsWith } from '#config/connections.js';
 import type { Logger } from '#operations/logger.js';
 import { openServicesLog, openServicesStores } from '../adapters.js';
-import { follow, TOPIC_OF, type StoreName } from '../follow.js';
+import { TOPIC_OF, type ServiceName } from '#service/topic-of.js';
+import { follow } from '../follow.js';
 
 /** The instances that run notice the loss within seconds, and replay. This process only watches. */
 export async function rebuildServices(
-  { partition, stores }: { partition: number; stores: readonly StoreName[] },
+  { partition, stores }: { partition: number; stores: readonly ServiceName[] },
   settings: SettingsWith<'KAFKA_BROKERS' | 'REDIS_URL'>,
   logger: Logger,
 ): Promise<void> {
