@@ -80,3 +80,14 @@ it.each(['', '[', '{}', '[]'])('refuses %j as an editions file', (text) => {
 it('says which file it could not read', () => {
   expect(() => loadEditions('no-such-file.json')).toThrow('no-such-file.json cannot be read');
 });
+
+it('says of a file that is not JSON which file that is', () => {
+  try {
+    parseEditions('{');
+    expect.unreachable();
+  } catch (error) {
+    const { findings } = error as DatelineError;
+    expect(findings).toMatchObject([{ field: 'EDITIONS_FILE', code: 'EDITIONS_INVALID' }]);
+    expect(findings[0].detail).toContain('not JSON');
+  }
+});

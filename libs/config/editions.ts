@@ -30,7 +30,10 @@ export function parseEditions(text: string): Editions {
   try {
     json = JSON.parse(text);
   } catch (cause) {
-    throw new DatelineError('EDITIONS_INVALID', `not JSON: ${messageOf(cause)}`, { cause });
+    throw new DatelineError('EDITIONS_INVALID', `not JSON: ${messageOf(cause)}`, {
+      field: 'EDITIONS_FILE',
+      cause,
+    });
   }
   const parsed = editionsSchema.safeParse(json);
   if (!parsed.success) {
