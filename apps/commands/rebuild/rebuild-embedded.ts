@@ -5,10 +5,10 @@ import { holderOf } from '#operations/data-folder/lock.js';
 import { openDataFolder } from '#operations/data-folder/open-data-folder.js';
 import { createLogger, type Logger } from '#operations/logger.js';
 import { Shutdown } from '#operations/shutdown.js';
+import type { ServiceName } from '#service/topic-of.js';
 import { openLog, openStores } from '#standalone/adapters.js';
 import { startFlow } from '#standalone/start-flow.js';
 import { requireEventLog } from '../installation.js';
-import type { ServiceName } from '#service/topic-of.js';
 import { follow } from '../follow.js';
 
 interface Wanted {
