@@ -17,7 +17,7 @@ export function createLogger(level: string, format: 'auto' | 'json' | 'pretty'):
 
 function pretty(out: LogDestination): LogDestination {
   const colorize = process.stdout.isTTY === true;
-  const format = prettyFactory({ colorize, ignore: 'traceId' });
+  const format = prettyFactory({ colorize, ignore: 'traceId', singleLine: true });
   return { write: (line) => out.write(format(line)) };
 }
 
