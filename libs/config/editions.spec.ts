@@ -88,6 +88,6 @@ it('says of a file that is not JSON which file that is', () => {
   } catch (error) {
     const { findings } = error as DatelineError;
     expect(findings).toMatchObject([{ field: 'EDITIONS_FILE', code: 'EDITIONS_INVALID' }]);
-    expect(findings[0].detail).toContain('not JSON');
+    expect(findings[0]!.detail).toContain('not JSON');
   }
 });
