@@ -7,6 +7,7 @@ import { BoundedEntries } from './bounded-entries.js';
 import { cachedEntry, holdsOutdated, sizeOf, type CachedEntry } from './cached-entry.js';
 import { EditionWatch } from './edition-watch.js';
 import type { Representation } from './encoded-bytes.js';
+import { Flights, type IsWanted } from './flights.js';
 import { FRESHNESS, inOutage, useOf, type Outage, type Refusal, type Seen } from './freshness.js';
 import { OutageMemory } from './outage-memory.js';
 import type { Rendered, RenderedContent, Source } from './source.js';
@@ -44,15 +45,6 @@ interface Refreshed {
     | { kind: 'unavailable' };
 }
 
-/** Whether who asked still waits for the answer. */
-type IsWanted = () => boolean;
-
-/** What is made for one address, and for whom. */
-interface Flight {
-  refreshed: Promise<Refreshed>;
-  askers: IsWanted[];
-}
-
 const ALWAYS: IsWanted = () => true;
 
 /**
@@ -62,7 +54,8 @@ const ALWAYS: IsWanted = () => true;
  */
 export class RenderCache {
   private readonly entries: BoundedEntries<CachedEntry>;
-  private readonly flights = new Map<string, Flight>();
+  /** By address. */
+  private readonly flights = new Flights<Refreshed>();
   private readonly failing: OutageMemory;
   private readonly watches = new Map<string, EditionWatch>();
   /** Of what is made from settings alone. */
@@ -181,25 +174,13 @@ export class RenderCache {
     this.refresh(path, source, watch, ALWAYS).catch(() => undefined);
   }
 
-  /** One flight an address: whoever comes meanwhile shares it. */
   private refresh(
     path: string,
     source: Source,
     watch: EditionWatch,
     isWanted: IsWanted,
   ): Promise<Refreshed> {
-    const flight = this.flights.get(path);
-    if (flight !== undefined) {
-      flight.askers.push(isWanted);
-      return flight.refreshed;
-    }
-    const askers = [isWanted];
-    const wanted = () => askers.some((asks) => asks());
-    const refreshed = this.fly(path, source, watch, wanted).finally(() =>
-      this.flights.delete(path),
-    );
-    this.flights.set(path, { refreshed, askers });
-    return refreshed;
+    return this.flights.join(path, isWanted, (wanted) => this.fly(path, source, watch, wanted));
   }
 
   private async fly(
