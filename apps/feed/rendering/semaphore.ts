@@ -9,7 +9,7 @@ export class Semaphore {
 
   /**
    * @param rounds how often the event loop goes round before work begins. Node takes one new connection a round (libuv
-   *   1.46), so this is how many are taken beside a piece of work.
+   *   1.46 to 1.52), so this is how many are taken beside a piece of work.
    */
   constructor(
     most: number,
