@@ -31,6 +31,11 @@ it('speaks the language of the first edition and leads to all where none is know
   for (const name of shippedEditions.keys()) expect(page).toContain(`href="/${name}"`);
 });
 
+// A template takes an attribute's value whole: of "${base}/" it saw an empty address, and led nowhere.
+it('leads to the front by its name where no edition is known', () => {
+  expect(pageOf({ status: 404 }, null)).toContain('<a class="name" href="/">');
+});
+
 it('asks search engines not to keep it', () => {
   expect(pageOf({ status: 410, reason: 'x' }, 'en')).toContain('name="robots" content="noindex"');
 });

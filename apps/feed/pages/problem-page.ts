@@ -44,6 +44,8 @@ export function problemPage({ problem, edition, editions, publicUrl }: ProblemPa
         </p>`,
     });
   }
+  const base = linkBase(publicUrl);
+  const home = `${base}/`;
   return htmlDocument({
     language: known.language,
     title,
@@ -51,9 +53,9 @@ export function problemPage({ problem, edition, editions, publicUrl }: ProblemPa
     style: LIST_STYLE,
     script: null,
     body: html`<header class="masthead" id="top">
-        <div class="brand"><a class="name" href="${linkBase(publicUrl)}/">${known.title}</a></div>
+        <div class="brand"><a class="name" href="${home}">${known.title}</a></div>
       </header>
-      <main id="content">${content} ${editionLinks(editions, linkBase(publicUrl))}</main>`,
+      <main id="content">${content} ${editionLinks(editions, base)}</main>`,
   });
 }
 
