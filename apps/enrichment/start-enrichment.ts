@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Histogram, type Registry } from 'prom-client';
 import type { Settings } from '#config/settings.js';
+import { DatelineError } from '#errors/dateline-error.js';
 import type { EventLog } from '#event-log/event-log.js';
 import type { LoopObserver } from '#event-log/loop-observer.js';
 import type { Clock } from '#operations/clock.js';
@@ -54,7 +55,9 @@ export async function startEnrichment({
     },
     observer,
   );
-  shutdown.add('stop-accepting', 'related indexes', () => leaving.abort());
+  shutdown.add('stop-accepting', 'related indexes', () =>
+    leaving.abort(new DatelineError('STOPPING', 'a related index is not read to its end')),
+  );
   shutdown.add('drain', 'enrichment', async () => {
     await app.close();
     await sessions.close();
