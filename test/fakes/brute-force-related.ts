@@ -8,7 +8,7 @@ interface Term {
   isName: boolean;
   isLead: boolean;
   isNumber: boolean;
-  isVariant: boolean;
+  isRoot: boolean;
   spelling: string;
 }
 
@@ -174,7 +174,7 @@ export class BruteForceRelated {
           likeness,
           shared,
           exact: this.#score(article, other, likeness, shared.length, other.document.id),
-          isLike: shared.length >= 4 && likeness >= floor,
+          isLike: shared.length >= 3 && likeness >= floor,
           reasonsOwn: heaviest.map(({ term }) => article.terms.get(term)!.spelling),
           reasonsTheirs: heaviest.map(({ term }) => other.terms.get(term)!.spelling),
         };
@@ -185,7 +185,7 @@ export class BruteForceRelated {
   #score(a: Held, b: Held, likeness: number, shared: number, linked: string): number {
     const scores = this.lists.get(linked)!.map(({ score }) => Math.round(score * 10_000));
     const density = scores.reduce((sum, score) => sum + score, 0) / 100_000;
-    const sound = shared >= 4 ? likeness : likeness * 0.7;
+    const sound = shared >= 3 ? likeness : likeness * 0.7;
     return (sound * timely(a, b) * 0.3) / (0.3 + density);
   }
 
@@ -209,12 +209,10 @@ function termsOf({ language, headline, text }: RelatedDocument): Map<string, Ter
       const isNumber = /^\p{N}/u.test(lower) || rules.numberWords.has(lower);
       const term = isNumber ? lower : lower.slice(0, rules.prefixLength);
       const isName = !isNumber && /^\p{Lu}/u.test(word);
-      const use = { uses, isName, isLead: read <= 40, isNumber, isVariant: false, spelling: word };
+      const use = { uses, isName, isLead: read <= 40, isNumber, isRoot: false, spelling: word };
       takeIn(terms, term, use);
-      const [shorter, longer] = rules.variantLengths;
       if (read <= 16 && !isNumber) {
-        takeIn(terms, `<${lower.slice(0, shorter)}`, { ...use, isVariant: true });
-        takeIn(terms, `>${lower.slice(0, longer)}`, { ...use, isVariant: true });
+        takeIn(terms, `<${lower.slice(0, rules.rootLength)}`, { ...use, isRoot: true });
       }
     }
   }
@@ -231,11 +229,11 @@ function takeIn(terms: Map<string, Term>, name: string, use: Term): void {
   if (known.isName && !use.isName) Object.assign(known, { isName: false, spelling: use.spelling });
 }
 
-const isReason = ({ isNumber, isVariant }: Term): boolean => !isNumber && !isVariant;
+const isReason = ({ isNumber, isRoot }: Term): boolean => !isNumber && !isRoot;
 
 /** Of an article's terms, those that it lends. */
 function isLent([, term]: [string, Term], at: number, all: [string, Term][]): boolean {
-  return !term.isVariant && all.slice(0, at).filter(([, { isVariant }]) => !isVariant).length < 48;
+  return !term.isRoot && all.slice(0, at).filter(([, { isRoot }]) => !isRoot).length < 48;
 }
 
 function timely(a: Held, b: Held): number {
@@ -245,9 +243,9 @@ function timely(a: Held, b: Held): number {
 
 const languageOf = ({ language }: RelatedDocument): string => language.split('-', 1)[0]!;
 
-function weightOf({ uses, isName, isLead, isVariant }: Term): number {
+function weightOf({ uses, isName, isLead, isRoot }: Term): number {
   const weight = Math.sqrt(Math.min(uses, 31)) + (isLead ? 0.3 : 0);
-  return (isName ? weight * 1.3 : weight) * (isVariant ? 0.55 : 1);
+  return (isName ? weight * 1.3 : weight) * (isRoot ? 0.75 : 1);
 }
 
 function lengthOf({ terms }: Held): number {

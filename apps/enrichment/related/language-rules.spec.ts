@@ -21,8 +21,8 @@ it.each([
   ['sl', 4],
   ['tr', 4],
   ['fi', 5],
-])('%s cuts words to %i letters', (language, length) => {
-  expect(languageRules(language).prefixLength).toBe(length);
+])('%s cuts words to %i letters, and their roots two shorter', (language, length) => {
+  expect(languageRules(language)).toMatchObject({ prefixLength: length, rootLength: length - 2 });
 });
 
 // Without a list the first articles would look alike by "ja" and "on" alone.

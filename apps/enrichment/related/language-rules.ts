@@ -4,8 +4,8 @@ import { COMMON_WORDS, NUMBER_WORDS } from './common-words.js';
 export interface LanguageRules {
   /** A term is at most this many letters of a word: prefixes stand in for stems. */
   prefixLength: number;
-  /** Of a shorter and of a longer beginning, the variants of a term. */
-  variantLengths: readonly [shorter: number, longer: number];
+  /** A root is at most this many letters of a word, fewer than its term. */
+  rootLength: number;
   lowerCase(word: string): string;
   /** Words in lower case that say nothing of the subject. */
   commonWords: ReadonlySet<string>;
@@ -22,8 +22,7 @@ export interface LanguageRules {
 const IMAGINED_ARTICLES = 10;
 const PREFIX = 5;
 const SHORT_PREFIX = 4;
-/** Variants are so much shorter or longer. */
-const VARIED_BY = 2;
+const SHORTER_BY = 2;
 /** Endings pile up in these, so that five letters would often hold one: two Turkic and most Slavic languages. */
 const MANY_ENDINGS = new Set(['az', 'tr', 'be', 'cs', 'hr', 'pl', 'ru', 'sk', 'sl', 'sr', 'uk']);
 
@@ -35,7 +34,7 @@ export function languageRules(language: string): LanguageRules {
   const prefixLength = MANY_ENDINGS.has(language) ? SHORT_PREFIX : PREFIX;
   return {
     prefixLength,
-    variantLengths: [prefixLength - VARIED_BY, prefixLength + VARIED_BY],
+    rootLength: prefixLength - SHORTER_BY,
     lowerCase: language === 'az' || language === 'tr' ? dotlessLowerCase : plainLowerCase,
     commonWords,
     numberWords: own(NUMBER_WORDS, language) ?? NO_WORDS,

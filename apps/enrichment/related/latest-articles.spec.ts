@@ -8,14 +8,14 @@ import { Likeness } from './likeness.js';
 import { Postings } from './postings.js';
 import { Rarity } from './rarity.js';
 import { Roster } from './roster.js';
-import { MARK_WEIGHT } from './term-mark.js';
+import { MARK_WEIGHT, MOST_USES } from './term-mark.js';
 import { packed, TermStore } from './term-store.js';
 
 const TERMS = 40;
 
 /** Articles as what they hold: terms, each used as often as is given. */
 const articles = fc.array(
-  fc.uniqueArray(fc.tuple(fc.nat(TERMS - 1), fc.integer({ min: 1, max: 63 })), {
+  fc.uniqueArray(fc.tuple(fc.nat(TERMS - 1), fc.integer({ min: 1, max: MOST_USES })), {
     selector: ([term]) => term,
     maxLength: 12,
   }),

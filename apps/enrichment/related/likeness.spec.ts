@@ -35,6 +35,30 @@ it('finds an article more alike when both resemble a third', () => {
   expect(links.get('ferry aground')).toBeGreaterThan(links.get('ferry aloft')!);
 });
 
+it('finds a word like one that only begins as it does, and less than the word itself', () => {
+  const links = linksOfLast('sails torn', 'ferry late', 'sail torn', 'sail mended');
+  expect(links.has('ferry late')).toBe(false);
+  expect(links.get('sails torn')).toBeGreaterThan(0);
+  expect(links.get('sail torn')).toBeGreaterThan(links.get('sails torn')!);
+});
+
+// But for the lenders' times the two sought articles would tie.
+it('lets an article lend less the further in time it is', () => {
+  const index = new RelatedIndex();
+  const add = (id: string, day = 0) =>
+    index.add({
+      ...sameMoment(),
+      ...{ id, source: id, headline: id, text: '', publishedAt: day * 86_400_000 },
+    });
+  add('ferry comet', -10);
+  add('aground comet');
+  add('ferry avalanche');
+  add('aground avalanche');
+  add('ferry aground');
+  const scores = new Map(index.closest().map(({ id, score }) => [id, score]));
+  expect(scores.get('aground avalanche')).toBeGreaterThan(scores.get('aground comet')!);
+});
+
 it('does not take length for likeness', () => {
   const long = `ferry ${Array.from({ length: 60 }, (_, n) => `other${n}`).join(' ')}`;
   const links = linksOfLast(long.slice(0, 400), 'ferry harbour', 'ferry storm');

@@ -3,7 +3,7 @@ import { MOST_CANDIDATES } from './candidates.js';
 import type { Rarity } from './rarity.js';
 import type { Roster } from './roster.js';
 import { timely } from './score.js';
-import { MARK_BITS, MARK_WEIGHT, markOf, MOST_MARKS, VARIANT } from './term-mark.js';
+import { MARK_BITS, MARK_WEIGHT, markOf, MOST_MARKS, ROOT } from './term-mark.js';
 import { MOST_TERMS, termOf, type TermStore } from './term-store.js';
 import { TermWeights } from './term-weights.js';
 
@@ -12,7 +12,7 @@ export const MOST_COMPARED = 28;
 /** So many of the best of them lend the article their terms … */
 const LENDERS = 5;
 /**
- * … what each says first: the terms behind tell of other things more often. Variants are not lent. All together fit
+ * … what each says first: the terms behind tell of other things more often. Roots are not lent. All together fit
  * `TermWeights`.
  */
 const MOST_LENT = 48;
@@ -121,7 +121,7 @@ export class Likeness {
     for (let place = 0; place < Math.min(this.count, LENDERS); place++) {
       const weight = LENT * this.likenesses[place]! * this.#timely[place]!;
       const lender = this.slots[place]!;
-      this.#addTerms(this.#lent, lender, this.#chosen(lender, MOST_LENT, VARIANT), weight);
+      this.#addTerms(this.#lent, lender, this.#chosen(lender, MOST_LENT, ROOT), weight);
       all += weight;
     }
     return all;

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { Postings } from './postings.js';
 import { Sums } from './sums.js';
-import { MARK_BITS, MARK_WEIGHT, NAME } from './term-mark.js';
+import { MARK_BITS, MARK_WEIGHT, MOST_USES, NAME } from './term-mark.js';
 import { packed, TermStore } from './term-store.js';
 
 const TERM = 3;
@@ -32,7 +32,7 @@ it('holds the same articles as a plain list after any entries and departures', (
         if (step === true) {
           // The slot freed last is used first, so that slots and their order do not run alike.
           const slot = free.pop()!;
-          const mark = ((entered % 63) + 1) | NAME;
+          const mark = ((entered % MOST_USES) + 1) | NAME;
           // Every third takes a place before others.
           orders[slot] = entered % 3 === 2 ? entered - 1.5 : entered;
           entered++;

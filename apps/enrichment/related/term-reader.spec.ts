@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { languageRules } from './language-rules.js';
-import { LEAD, MOST_USES, NAME, VARIANT, markOf } from './term-mark.js';
+import { LEAD, MOST_USES, NAME, ROOT, markOf } from './term-mark.js';
 import { TermReader } from './term-reader.js';
 import { MOST_TERMS, TermStore } from './term-store.js';
 import { Vocabulary } from './vocabulary.js';
@@ -11,13 +11,11 @@ const english = () => new Vocabulary(languageRules('en'));
 
 /** The terms themselves. */
 function read(headline: string, text: string, vocabulary?: Vocabulary) {
-  return readAll(headline, text, vocabulary).flatMap(({ variant, ...term }) =>
-    variant ? [] : [term],
-  );
+  return readAll(headline, text, vocabulary).flatMap(({ root, ...term }) => (root ? [] : [term]));
 }
 
-function variants(headline: string, text: string) {
-  return readAll(headline, text).flatMap(({ variant, word }) => (variant ? [word] : []));
+function roots(headline: string, text: string) {
+  return readAll(headline, text).flatMap(({ root, word }) => (root ? [word] : []));
 }
 
 function readAll(headline: string, text: string, vocabulary = english()) {
@@ -30,7 +28,7 @@ function readAll(headline: string, text: string, vocabulary = english()) {
       uses: mark & MOST_USES,
       name: (mark & NAME) !== 0,
       lead: (mark & LEAD) !== 0,
-      variant: (mark & VARIANT) !== 0,
+      root: (mark & ROOT) !== 0,
     };
   });
 }
@@ -92,26 +90,24 @@ it('reads two articles apart', () => {
   expect(store.slab(1)[store.start(1)]).toBe(store.slab(0)[store.start(0)]);
 });
 
-it('reads a shorter and a longer beginning beside a term', () => {
-  expect(variants('Internationals', '')).toEqual(['<int', '>interna']);
+it('reads a shorter beginning beside a term', () => {
+  expect(roots('Internationals', '')).toEqual(['<int']);
 });
 
-it('takes all of a short word, or of a pair of characters, for both', () => {
-  expect(variants('gun 東京', '')).toEqual(['<gun', '>gun', '<東京', '>東京']);
+it('takes all of a short word, or of a pair of characters, for a root', () => {
+  expect(roots('gun 東京', '')).toEqual(['<gun', '<東京']);
 });
 
 it('reads none beside a number', () => {
-  expect(variants('2014 eleven', '')).toEqual([]);
+  expect(roots('2014 eleven', '')).toEqual([]);
 });
 
-it('reads them beside the first sixteen words, common ones not counted', () => {
+it('reads one beside each of the first sixteen words, common ones not counted', () => {
   const words = Array.from({ length: 20 }, (_, n) => String.fromCodePoint(97 + n).repeat(3));
-  expect(variants('', words.join(' of '))).toEqual(
-    words.slice(0, 16).flatMap((word) => [`<${word}`, `>${word}`]),
-  );
+  expect(roots('', words.join(' of '))).toEqual(words.slice(0, 16).map((word) => `<${word}`));
 });
 
-it('counts the uses of a variant, and takes it for no name once it is in lower case', () => {
-  const [shorter] = readAll('Organise', 'organ').filter(({ variant }) => variant);
-  expect(shorter).toEqual({ word: '<org', uses: 4, name: false, lead: true, variant: true });
+it('counts the uses of a root, and takes it for no name once it is in lower case', () => {
+  const [root] = readAll('Organise', 'organ').filter((term) => term.root);
+  expect(root).toEqual({ word: '<org', uses: 4, name: false, lead: true, root: true });
 });

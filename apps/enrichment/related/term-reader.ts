@@ -1,5 +1,5 @@
 import type { RelatedDocument } from './related-document.js';
-import { LEAD, MOST_USES, NAME, VARIANT } from './term-mark.js';
+import { LEAD, MOST_USES, NAME, ROOT } from './term-mark.js';
 import { TermPlaces } from './term-places.js';
 import { MOST_TERMS, packed, type TermStore } from './term-store.js';
 import type { Vocabulary } from './vocabulary.js';
@@ -8,10 +8,10 @@ import { WordSplitter } from './word-splitter.js';
 /** A term first used among so many words stands in the lead; common words are not counted. */
 const LEAD_WORDS = 40;
 /**
- * So many words have variants. What is like only in part (`organise`, `organ`) or in more (`internet`, `international`)
- * tells much where there is nothing else to go by, and little beside a hundred other terms.
+ * So many words have roots. What two words share only at their start (`organise`, `organ`), and what one has whole in
+ * common, tells much where there is little else to go by, and little beside a hundred terms.
  */
-const VARIED_WORDS = 16;
+const ROOTED_WORDS = 16;
 const MOST_TEXT = 20_000;
 const HEADLINE_USES = 3;
 const PLACES = 1_024;
@@ -28,7 +28,7 @@ export class TermReader {
   readonly #uses = new Int32Array(MOST_TERMS);
   /** 1 while the article has written it with a capital letter alone. */
   readonly #capitalised = new Uint8Array(MOST_TERMS);
-  /** LEAD for those that were first used there, and VARIANT. */
+  /** LEAD for those that were first used there, and ROOT. */
   readonly #marks = new Uint8Array(MOST_TERMS);
   #wordsRead = 0;
 
@@ -67,8 +67,8 @@ export class TermReader {
           const { word, term, capitalised } = vocabulary;
           const mark = this.#wordsRead++ < LEAD_WORDS ? LEAD : 0;
           this.#take({ word, term, capitalised, uses, mark });
-          if (this.#wordsRead <= VARIED_WORDS) {
-            this.#takeVariants(vocabulary.variants(words.text(place)), capitalised, uses);
+          if (this.#wordsRead <= ROOTED_WORDS) {
+            this.#takeRoot(words.text(place), capitalised, uses);
           }
         }
       }
@@ -76,12 +76,11 @@ export class TermReader {
   }
 
   /** There is room for those of the first words. */
-  #takeVariants(variants: readonly string[], capitalised: boolean, uses: number): void {
-    for (const variant of variants) {
-      if (this.#vocabulary.lookUp(variant)) {
-        const { word, term } = this.#vocabulary;
-        this.#take({ word, term, capitalised, uses, mark: LEAD | VARIANT });
-      }
+  #takeRoot(ofWord: string, capitalised: boolean, uses: number): void {
+    const root = this.#vocabulary.root(ofWord);
+    if (root !== null && this.#vocabulary.lookUp(root)) {
+      const { word, term } = this.#vocabulary;
+      this.#take({ word, term, capitalised, uses, mark: LEAD | ROOT });
     }
   }
 
@@ -104,7 +103,7 @@ export class TermReader {
   }
 }
 
-/** A word or a variant as it is met. */
+/** A word or a root as it is met. */
 interface Use {
   word: number;
   term: number;

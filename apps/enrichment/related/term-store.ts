@@ -2,7 +2,7 @@ import { grown } from './grown.js';
 import type { TermColumns } from './index-snapshot.js';
 import { MARK_BITS, MARK_WEIGHT, MOST_MARKS } from './term-mark.js';
 
-/** News says first what matters: what stands behind so many different terms is not read. Variants are among them. */
+/** News says first what matters: what stands behind so many different terms is not read. Roots are among them. */
 export const MOST_TERMS = 160;
 
 const SLAB_BITS = 10;

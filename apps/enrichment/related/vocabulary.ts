@@ -14,17 +14,15 @@ const CAPITAL = /^[\p{Lu}\p{Lt}]/u;
 
 const PLAIN = 0;
 const CAPITALISED = 1;
-/** It says nothing to a reader: a number, or a variant. */
+/** It says nothing to a reader: a number, or a root. */
 const NO_REASON = 2;
 /** It has no term, and is remembered all the same: it comes again in every article. */
 const COMMON = 3;
 const KIND_BITS = 2;
 const KINDS = 2 ** KIND_BITS - 1;
 
-/** What a variant begins with, as no word does; so that it is no other word's term. */
-const SHORTER = '<';
-const LONGER = '>';
-const NO_VARIANTS: readonly string[] = [];
+/** What a root begins with, as no word does: it is no other word's term. */
+const BEFORE_ROOT = '<';
 
 /**
  * The words of a language that are in use, each with its number and the number of its term. Words of one term are
@@ -101,17 +99,12 @@ export class Vocabulary {
   }
 
   /**
-   * The variants of the term of a word, to be looked up themselves (`lookUp`): they are counted as words are.
-   * A short word and a pair of characters have them too, though all three are the word: as much of it is shared as of a
-   * long one. A number has none.
+   * The root of a word, to be looked up itself (`lookUp`): roots are counted as words are. A short word, or a pair of
+   * characters, has all of itself for a root: as much of it is shared as of a long one. A number has none.
    */
-  variants(word: string): readonly string[] {
+  root(word: string): string | null {
     const lower = this.#rules.lowerCase(word);
-    if (this.#isNumber(lower)) {
-      return NO_VARIANTS;
-    }
-    const [shorter, longer] = this.#rules.variantLengths;
-    return [SHORTER + lower.slice(0, shorter), LONGER + lower.slice(0, longer)];
+    return this.#isNumber(lower) ? null : BEFORE_ROOT + lower.slice(0, this.#rules.rootLength);
   }
 
   /** An article, or a reason, keeps the word. */
@@ -218,7 +211,7 @@ export class Vocabulary {
     if (this.#rules.commonWords.has(lower)) {
       return this.#words.add(first, second, word, COMMON);
     }
-    const isWhole = this.#isNumber(lower) || isVariant(lower);
+    const isWhole = this.#isNumber(lower) || lower.startsWith(BEFORE_ROOT);
     const term = this.#term(isWhole ? lower : lower.slice(0, this.#rules.prefixLength));
     const kind = isWhole ? NO_REASON : CAPITAL.test(text) ? CAPITALISED : PLAIN;
     const tag = (term << KIND_BITS) | kind;
@@ -252,5 +245,3 @@ export class Vocabulary {
     return term;
   }
 }
-
-const isVariant = (text: string): boolean => text.startsWith(SHORTER) || text.startsWith(LONGER);
