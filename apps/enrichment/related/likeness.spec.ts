@@ -48,7 +48,11 @@ it('lets an article lend less the further in time it is', () => {
   const add = (id: string, day = 0) =>
     index.add({
       ...sameMoment(),
-      ...{ id, source: id, headline: id, text: '', publishedAt: day * 86_400_000 },
+      id,
+      source: id,
+      headline: id,
+      text: '',
+      publishedAt: day * 86_400_000,
     });
   add('ferry comet', -10);
   add('aground comet');
