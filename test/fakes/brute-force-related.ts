@@ -174,7 +174,7 @@ export class BruteForceRelated {
           likeness,
           shared,
           exact: this.#score(article, other, likeness, shared.length, other.document.id),
-          isLike: shared.length >= 3 && likeness >= floor,
+          isLike: shared.length >= 4 && likeness >= floor,
           reasonsOwn: heaviest.map(({ term }) => article.terms.get(term)!.spelling),
           reasonsTheirs: heaviest.map(({ term }) => other.terms.get(term)!.spelling),
         };
@@ -185,7 +185,7 @@ export class BruteForceRelated {
   #score(a: Held, b: Held, likeness: number, shared: number, linked: string): number {
     const scores = this.lists.get(linked)!.map(({ score }) => Math.round(score * 10_000));
     const density = scores.reduce((sum, score) => sum + score, 0) / 100_000;
-    const sound = shared >= 3 ? likeness : likeness * 0.7;
+    const sound = shared >= 4 ? likeness : likeness * 0.7;
     return (sound * timely(a, b) * 0.3) / (0.3 + density);
   }
 

@@ -45,15 +45,10 @@ it('finds a word like one that only begins as it does, and less than the word it
 // But for the lenders' times the two sought articles would tie.
 it('lets an article lend less the further in time it is', () => {
   const index = new RelatedIndex();
-  const add = (id: string, day = 0) =>
-    index.add({
-      ...sameMoment(),
-      id,
-      source: id,
-      headline: id,
-      text: '',
-      publishedAt: day * 86_400_000,
-    });
+  const add = (id: string, day = 0) => {
+    const publishedAt = day * 86_400_000;
+    index.add({ ...sameMoment(), id, source: id, headline: id, text: '', publishedAt });
+  };
   add('ferry comet', -10);
   add('aground comet');
   add('ferry avalanche');

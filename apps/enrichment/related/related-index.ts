@@ -21,7 +21,7 @@ const DEFAULTS: RelatedIndexOptions = {
   windowMs: 14 * DAY_MS,
   leastEvents: 5_000,
   maxArticles: 130_000,
-  leastMargin: 0.121,
+  leastMargin: 0.122,
 };
 
 /** An article that has left keeps its slot while a list names it: there is room for seven such beside each that is held. */

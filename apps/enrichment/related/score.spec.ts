@@ -21,7 +21,7 @@ it('takes away with the crowd around the linked article', () => {
   expect(score(like(1), 0, 1)).toBeCloseTo(0.3 / 1.3);
 });
 
-it('leaves less of a likeness that rests on a single word and its root', () => {
-  expect(score(like(0.5, 2), 0, 0)).toBe(0.35);
-  expect(score(like(0.5, 3), 0, 0)).toBe(0.5);
+it('leaves less of a likeness that rests on a word and a half, as roots are counted', () => {
+  expect(score(like(0.5, 3), 0, 0)).toBe(0.35);
+  expect(score(like(0.5, 4), 0, 0)).toBe(0.5);
 });

@@ -2,8 +2,11 @@
 const FADING_MS = 72 * 3_600_000;
 /** What is left of a likeness over any distance in time. */
 const TIMELESS = 0.5;
-/** Fewer terms in common than these are an accident more often than not. With its root, one word makes two … */
-export const FEWEST_SHARED = 3;
+/**
+ * Fewer terms in common than these are an accident more often than not: with its root, one of an article's first words
+ * makes two …
+ */
+export const FEWEST_SHARED = 4;
 /** … and this is left of a likeness that rests on them. */
 const ACCIDENT = 0.7;
 /** The density that halves a score. */
