@@ -61,6 +61,17 @@ it('loses nothing with a reader that begins late and goes on', async () => {
   expect(text).toContain('"msg":"stopped"');
 });
 
+// Each field had a line of its own: a request took seven, and pushed the greeting out of sight.
+it('gives people one line with all its fields', async () => {
+  await talk(3, 10, 'pretty');
+  const all = readAll();
+  child.kill('SIGTERM');
+  const lines = (await all).split('\n');
+  expect(
+    lines.filter((line) => line.includes('x'.repeat(10))).map((line) => numbers(line)),
+  ).toEqual([[0], [1], [2]]);
+});
+
 it('goes on when its reader has gone', async () => {
   await talk(200, 1_000, 'json');
   child.stdout!.destroy();

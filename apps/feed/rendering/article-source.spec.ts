@@ -51,6 +51,14 @@ it('the text of an article is not kept once it is written', async () => {
   expect(await source.version()).not.toBeNull();
 });
 
+it('an article that nobody waits for any more is not read', async () => {
+  const views = new FakeFeedViews();
+  views.publish(viewOf({ id: idOf(1) }).article, 0);
+  const before = views.snapshots;
+  expect(await sourceFrom(views).render(() => false)).toEqual({ kind: 'unwanted' });
+  expect(views.snapshots).toBe(before);
+});
+
 // The shards of a store can be away one by one, and each edition lies in one.
 it('a page is given without its translations while the store of their edition is away', async () => {
   const views = new FakeFeedViews();
