@@ -212,7 +212,7 @@ function page(
     summary,
     parameters,
     content: { 'text/html': text },
-    problems: ['PARAMETER_UNKNOWN', ...problems],
+    problems,
   });
 }
 

@@ -262,7 +262,7 @@ const TABLE: Row[] = [
   problem(400, 'PARAMETER_UNKNOWN', `${FEED}?page=2`, {
     says: /"parameters":\["section","author"/,
   }),
-  problem(400, 'PARAMETER_UNKNOWN', '/en?page=2', { headers: BROWSER }),
+  problem(400, 'PARAMETER_UNKNOWN', '/en/opml?page=2', { headers: BROWSER }),
   // Methods
   problem(405, 'METHOD_NOT_ALLOWED', FEED, {
     method: 'POST',

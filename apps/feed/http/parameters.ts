@@ -27,39 +27,20 @@ export function parametersOf(target: Target): readonly string[] {
   }
 }
 
-/**
- * What search engines, social networks and mailings add to the address of a page that is shared, by their own manuals: a
- * reader who comes from there has not typed it. A page is moved to its address without them.
- */
-const TRACKING = [
-  // Google
-  'gclid gclsrc dclid gbraid wbraid gad_source gad_campaignid srsltid _ga _gl',
-  // Yandex
-  'yclid ysclid _openstat',
-  // Facebook, Instagram, X, TikTok, LinkedIn
-  'fbclid mibextid igshid igsh twclid ref_src ttclid li_fat_id',
-  // Bing, Mailchimp, HubSpot, Marketo
-  'msclkid mc_cid mc_eid _hsenc _hsmi mkt_tok',
-].flatMap((names) => names.split(' '));
-
-const isTracking = (name: string): boolean =>
-  /^utm_/i.test(name) || TRACKING.includes(name.toLowerCase());
-
 export type Asked =
   | { kind: 'target'; target: Target }
   | { kind: 'refused'; error: DatelineError; extensions: { parameters: readonly string[] } };
 
 /**
  * The target with what its query selects. A parameter that nobody knows is refused: to pass over it would give a partner
- * who mistyped one another feed than was meant.
+ * who mistyped one another feed than was meant. A page has none, and passes over all: a reader has not typed what search
+ * engines, social networks and mailings add to its address, and is moved to the address without it.
  */
 export function readParameters(target: Target, query: string, audience: Audience): Asked {
-  if (query === '') return { kind: 'target', target };
+  if (query === '' || audience === 'reader') return { kind: 'target', target };
   const known = parametersOf(target);
   const parameters = new URLSearchParams(query);
-  const unknown = [...new Set(parameters.keys())].filter(
-    (name) => !known.includes(name) && !(audience === 'reader' && isTracking(name)),
-  );
+  const unknown = [...new Set(parameters.keys())].filter((name) => !known.includes(name));
   if (unknown.length > 0)
     return refused(
       unknown.map((name) => unknownFinding(name, known)),

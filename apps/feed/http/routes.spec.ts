@@ -103,6 +103,8 @@ describe('another spelling', () => {
     ['/en?utm_source=mail&fbclid=1', '/en'],
     // What Yandex adds to every result, and what Google Analytics 4 and Google Ads add.
     ['/en/sport?ysclid=lx1&utm_source_platform=a&gad_source=1&srsltid=b', '/en/sport'],
+    [`/articles/en/${ID}?ref=home`, `/articles/en/${ID}`],
+    ['/EN/?page=2', '/en'],
   ])('%s moves to %s', (url, path) => {
     expect(parseRoute(url, editions)).toMatchObject({ kind: 'moved', path });
   });
@@ -176,8 +178,8 @@ describe('query parameters', () => {
     ['/feeds/en.rss?limit=5&page=2', FEED],
     ['/feeds/en/sport.rss?section=world', FEED.slice(1)],
     ['/feeds/en/archive/2018/07.rss?limit=5', ['text', 'after']],
-    ['/en?page=2', []],
-    ['/EN/?page=2', []],
+    ['/en/opml?page=2', []],
+    [`/articles/en/${ID}.json?ref=home`, []],
   ])('%s has one that nobody knows, and is told those that exist', (url, parameters) => {
     expect(parseRoute(url, editions)).toMatchObject({
       kind: 'refused',

@@ -6,7 +6,9 @@ import type { KeyPart, StoreKey } from './partition-data.js';
 const nameOf = ({ edition, section }: FeedName): string =>
   section === null ? edition : `${edition}/${section}`;
 
-export const articleKey = (edition: string, id: string): StoreKey => ['article', edition, id];
+/** By the article's number. */
+export const articleKey = (number: number): StoreKey => ['article', number];
+/** By id: a feed of fifty reads five hundred of them, and knows no numbers. */
 export const linkKey = (edition: string, id: string): StoreKey => ['link', edition, id];
 export const withdrawalKey = (edition: string, id: string): StoreKey => ['withdrawn', edition, id];
 export const awaitedKey = (edition: string, id: string): StoreKey => ['awaited', edition, id];

@@ -8,8 +8,9 @@ import type {
   Timer,
 } from '../enrichment-state.js';
 import type { Applied, Position, Step } from '../position.js';
+import { numberFor, numberOf } from './article-numbers.js';
 import { firstFirst, lastFirst, putEntry, removeEntry, type ListKey } from './ordered-list.js';
-import { encode, NOTHING, type StoreKey } from './partition-data.js';
+import { encode, NOTHING, type PartitionReader, type StoreKey } from './partition-data.js';
 import { PartitionedStore, type Write } from './partitioned-store.js';
 
 /**
@@ -37,15 +38,17 @@ class LmdbEnrichmentState implements EnrichmentState {
 
   records(partition: number, refs: readonly ArticleRef[]): Promise<(ArticleRecord | null)[]> {
     return this.#store.read(partition, (reader) =>
-      refs.map((ref) => reader.get<ArticleRecord>(recordKey(ref)) ?? null),
+      refs.map((ref) => readRecord(reader, ref)),
     );
   }
 
-  shownBy(partition: number, { edition, id }: ArticleRef): Promise<string[]> {
-    const start = ['shown', edition, id];
-    return this.#store.read(partition, (reader) =>
-      [...reader.keys({ start, end: [...start, LAST] })].map((key) => key.at(-1) as string),
-    );
+  shownBy(partition: number, ref: ArticleRef): Promise<string[]> {
+    return this.#store.read(partition, (reader) => {
+      const number = numberOf(reader, ref);
+      if (number === undefined) return [];
+      const range = { start: shownKey(number, ''), end: shownKey(number, LAST) };
+      return [...reader.keys(range)].map((key) => key.at(-1) as string);
+    });
   }
 
   latest(partition: number, feed: LatestFeed, limit: number): Promise<LatestEntry[]> {
@@ -93,7 +96,8 @@ const LAST = '\uffff';
 const TIMERS: ListKey = ['timer'];
 const TOLD: StoreKey = ['told'];
 
-const recordKey = ({ edition, id }: ArticleRef): StoreKey => ['record', edition, id];
+const recordKey = (number: number): StoreKey => ['record', number];
+const shownKey = (number: number, by: string): StoreKey => ['shown', number, by];
 const latestKey = ({ edition, section }: LatestFeed): ListKey => [
   'latest',
   section === null ? edition : `${edition}/${section}`,
@@ -106,32 +110,45 @@ function timerOf(member: string, dueAt: number): Timer {
   return { kind, edition, id, dueAt };
 }
 
+function readRecord(reader: PartitionReader, ref: ArticleRef): ArticleRecord | null {
+  const number = numberOf(reader, ref);
+  return number === undefined ? null : (reader.get<ArticleRecord>(recordKey(number)) ?? null);
+}
+
 function writeOf(change: EnrichmentChange): Write {
   switch (change.kind) {
     case 'record': {
-      const key = recordKey(change.record);
+      const { edition, id } = change.record;
       const record = encode(change.record);
-      return (writer) => writer.put(key, record);
+      return (writer) => writer.put(recordKey(numberFor(writer, { edition, id })), record);
     }
     case 'shown-by': {
-      const key = ['shown', change.edition, change.shown, change.by];
-      return (writer) => (change.present ? writer.put(key, NOTHING) : writer.remove(key));
+      const { edition, shown, by, present } = change;
+      return (writer) => {
+        const key = shownKey(numberFor(writer, { edition, id: shown }), by);
+        if (present) writer.put(key, NOTHING);
+        else writer.remove(key);
+      };
     }
     case 'latest': {
       const { feed, entry, present } = change;
-      const placed = { member: entry.id, at: entry.publishedAt };
-      return (writer) =>
-        present
-          ? putEntry(writer, latestKey(feed), placed)
-          : removeEntry(writer, latestKey(feed), entry.id);
+      return (writer) => {
+        const number = numberFor(writer, { edition: feed.edition, id: entry.id });
+        const placed = { member: entry.id, at: entry.publishedAt, number };
+        if (present) putEntry(writer, latestKey(feed), placed);
+        else removeEntry(writer, latestKey(feed), placed);
+      };
     }
     case 'timer': {
       const { timer, present } = change;
-      const member = timerMember(timer);
-      return (writer) =>
-        present
-          ? putEntry(writer, TIMERS, { member, at: timer.dueAt })
-          : removeEntry(writer, TIMERS, member);
+      return (writer) => {
+        const number = numberFor(writer, timer);
+        const placed = { member: timerMember(timer), at: timer.dueAt, number };
+        // An article can have one of each kind.
+        const place = [...TIMERS, timer.kind];
+        if (present) putEntry(writer, TIMERS, placed, place);
+        else removeEntry(writer, TIMERS, placed, place);
+      };
     }
     case 'told': {
       const next = encode(change.next);

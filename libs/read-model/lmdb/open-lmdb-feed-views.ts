@@ -1,7 +1,6 @@
 import type { ArticleRef } from '#article/article-ref.js';
 import type {
   ArticleSnapshot,
-  ArticleView,
   ChangeNotice,
   Covered,
   DayRequest,
@@ -23,7 +22,6 @@ import type {
 import type { Applied, Position, Step } from '../position.js';
 import { changeNotices } from '../change-notices.js';
 import {
-  articleKey,
   awaitedKey,
   linkKey,
   liveList,
@@ -38,6 +36,7 @@ import {
   readFeedSnapshot,
   readFeedVersion,
   readPartings,
+  readView,
 } from './read-feed-snapshot.js';
 import { writeFeedChange } from './write-feed-change.js';
 
@@ -74,7 +73,7 @@ class LmdbFeedViews implements FeedViews {
   held(partition: number, refs: readonly ArticleRef[]): Promise<HeldArticle[]> {
     return this.#store.read(partition, (reader) =>
       refs.map(({ edition, id }) => ({
-        view: reader.get<ArticleView>(articleKey(edition, id)) ?? null,
+        view: readView(reader, { edition, id }),
         withdrawal: reader.get<Withdrawal>(withdrawalKey(edition, id)) ?? null,
         awaited: reader.get(awaitedKey(edition, id)) !== undefined,
       })),

@@ -4,33 +4,50 @@ import {
   type KeyPart,
   type PartitionReader,
   type PartitionWriter,
+  type StoreKey,
 } from './partition-data.js';
 
 /**
  * Lists in the order of a number and then of their members. A member stands in a list once: put in again, it moves.
- * `[…list, at, member]` is the order, `[…list, member]` holds `at`; keys put numbers before texts, so the two lie apart.
+ * `[…list, at, member, number]` is the order, with the number of the member's article; where a member stands, `at`, is
+ * held beside what else is held of that article.
  */
 export type ListKey = readonly KeyPart[];
 
 export interface ListEntry {
   member: string;
   at: number;
+  /** The member's article: see `article-numbers.ts`. */
+  number: number;
 }
 
-export function putEntry(writer: PartitionWriter, list: ListKey, { member, at }: ListEntry): void {
-  const held = writer.get<number>([...list, member]);
+/** @param place names the list among the places of the article; another than the list's name where it holds several. */
+export function putEntry(
+  writer: PartitionWriter,
+  list: ListKey,
+  { member, at, number }: ListEntry,
+  place = list,
+): void {
+  const held = writer.get<number>(placeKey(number, place));
   if (held === at) return;
-  if (held !== undefined) writer.remove([...list, held, member]);
-  writer.put([...list, at, member], NOTHING);
-  writer.put([...list, member], encode(at));
+  if (held !== undefined) writer.remove([...list, held, member, number]);
+  writer.put([...list, at, member, number], NOTHING);
+  writer.put(placeKey(number, place), encode(at));
 }
 
-export function removeEntry(writer: PartitionWriter, list: ListKey, member: string): void {
-  const held = writer.get<number>([...list, member]);
+export function removeEntry(
+  writer: PartitionWriter,
+  list: ListKey,
+  { member, number }: Omit<ListEntry, 'at'>,
+  place = list,
+): void {
+  const held = writer.get<number>(placeKey(number, place));
   if (held === undefined) return;
-  writer.remove([...list, held, member]);
-  writer.remove([...list, member]);
+  writer.remove([...list, held, member, number]);
+  writer.remove(placeKey(number, place));
 }
+
+const placeKey = (number: number, place: ListKey): StoreKey => ['place', number, ...place];
 
 export interface ListRange {
   /** From this number on. */
@@ -52,16 +69,13 @@ export function* lastFirst(
     until = Infinity,
     before = null,
     ...limit
-  }: ListRange & { before?: ListEntry | null } = {},
+  }: ListRange & { before?: Omit<ListEntry, 'number'> | null } = {},
 ): Generator<ListEntry> {
-  // A key with a member is greater than the same key without one.
+  // A key is greater than its own beginning: an entry of this time lies behind it, and so does the one of this member.
   const start =
     before === null || before.at >= until ? [...list, until] : [...list, before.at, before.member];
   const range = { start, end: [...list, from], reverse: true, ...limit };
-  for (const key of reader.keys(range)) {
-    const entry = entryOf(key);
-    if (entry.at !== before?.at || entry.member !== before.member) yield entry;
-  }
+  for (const key of reader.keys(range)) yield entryOf(key);
 }
 
 /** The entries of several lists in one order, the last first, each member once. */
@@ -102,5 +116,9 @@ export function* firstFirst(
 }
 
 function entryOf(key: readonly KeyPart[]): ListEntry {
-  return { at: key.at(-2) as number, member: key.at(-1) as string };
+  return {
+    at: key.at(-3) as number,
+    member: key.at(-2) as string,
+    number: key.at(-1) as number,
+  };
 }

@@ -148,7 +148,13 @@ describe('a clear', () => {
     await state.close();
 
     // A close does not wait for the whole sweep; each start brings it on.
-    const expected = [[0, 1, 'record', 'en', 'new'], 'layout', ['partition', 0]];
+    const expected = [
+      [0, 1, 'number', 'en', 'new'],
+      [0, 1, 'numbers'],
+      [0, 1, 'record', 1],
+      'layout',
+      ['partition', 0],
+    ];
     let left = await keysOnDisk();
     for (let starts = 0; left.length > expected.length && starts < 10; starts++) {
       const again = openLmdbEnrichmentState({ path });
@@ -168,13 +174,25 @@ describe('a folder', () => {
     expect(beneath).toThrow(join(path, 'file', 'feed'));
   });
 
-  it('of another layout is refused and left as it is', async () => {
+  it('of an earlier layout is emptied, so that all is made anew from the log', async () => {
     const other = open<unknown, StoreKey>({ path, noSubdir: false, encoding: 'json' });
-    await other.put(['layout'], 2);
+    await other.put(['layout'], 1);
+    await other.put(['partition', 0], { generation: 3, position: at(7) });
+    await other.put([0, 3, 'record', 'en', 'a'], {});
+    await other.close();
+    const store = PartitionedStore.open(path, 'views');
+    expect(await store.position(0)).toBeNull();
+    await store.close();
+    expect(await keysOnDisk()).toEqual(['layout']);
+  });
+
+  it('of a later layout is refused and left as it is', async () => {
+    const other = open<unknown, StoreKey>({ path, noSubdir: false, encoding: 'json' });
+    await other.put(['layout'], 3);
     await other.close();
     const again = () => PartitionedStore.open(path, 'views');
-    expect(again).toThrow('has the layout 2');
-    expect(again).toThrow('has the layout 2');
+    expect(again).toThrow('has the layout 3');
+    expect(again).toThrow('has the layout 3');
   });
 });
 

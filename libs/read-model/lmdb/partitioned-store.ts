@@ -5,8 +5,8 @@ import { encode, PartitionReader, PartitionWriter, type StoreKey } from './parti
 import { storeUnavailable } from '../store-unavailable.js';
 import { tellOutage } from './store-errors.js';
 
-/** How keys and values are laid out; another number means another program wrote them. */
-const LAYOUT = 1;
+/** How keys and values are laid out; another number means that another version wrote them. */
+const LAYOUT = 2;
 /** Keys removed in one transaction of a sweep: a step waits some ten milliseconds for it. */
 const SWEPT_AT_ONCE = 1_000;
 
@@ -194,14 +194,17 @@ function isAt(held: Position | null, expected: Pick<Position, 'logId' | 'next'> 
   return held.logId === expected.logId && held.next === expected.next;
 }
 
+/** What an earlier version has laid out otherwise is thrown away: without positions all is made anew from the log. */
 function checkLayout(db: Database<unknown, StoreKey>, path: string): void {
   const layout = db.get(['layout']);
-  if (layout === undefined) db.putSync(['layout'], LAYOUT);
-  else if (layout !== LAYOUT) {
+  if (layout === LAYOUT) return;
+  if (typeof layout === 'number' && layout < LAYOUT) db.clearSync();
+  else if (layout !== undefined) {
     throw new DatelineError(
       'DATA_DIR_UNUSABLE',
       `the read model in ${path} has the layout ${String(layout)}; this version knows ${LAYOUT}. ` +
         'Remove the folder: it is made anew from the log.',
     );
   }
+  db.putSync(['layout'], LAYOUT);
 }

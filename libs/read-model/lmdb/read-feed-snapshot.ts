@@ -13,6 +13,7 @@ import type {
   SnapshotRequest,
   Withdrawal,
 } from '../feed-views.js';
+import { numberOf } from './article-numbers.js';
 import {
   articleKey,
   deletedList,
@@ -60,9 +61,9 @@ function readItems(
     }),
   );
   const items: ArticleView[] = [];
-  for (const { at, member: id } of lastFirstOfAll(orders)) {
+  for (const { at, member: id, number } of lastFirstOfAll(orders)) {
     if (items.length >= limit) return { items, next: { at, id } };
-    const view = reader.get<ArticleView>(articleKey(feed.edition, id));
+    const view = reader.get<ArticleView>(articleKey(number));
     if (view) items.push(view);
   }
   return { items, next: null };
@@ -105,7 +106,7 @@ export function readArticleSnapshot(
 ): Omit<ArticleSnapshot, 'position'> {
   const withdrawal = reader.get<Withdrawal>(withdrawalKey(edition, id));
   // A withdrawal is final, whatever else is held.
-  const view = withdrawal ? undefined : reader.get<ArticleView>(articleKey(edition, id));
+  const view = withdrawal ? null : readView(reader, { edition, id });
   const feed = { edition, section: null };
   const latest = readLatest(reader, feed);
   return {
@@ -118,6 +119,12 @@ export function readArticleSnapshot(
     links: readLinks(reader, edition, view ? [view] : [], latest),
     latest,
   };
+}
+
+/** The view of an article; null where none is held. */
+export function readView(reader: PartitionReader, ref: ArticleRef): ArticleView | null {
+  const number = numberOf(reader, ref);
+  return number === undefined ? null : (reader.get<ArticleView>(articleKey(number)) ?? null);
 }
 
 /** The later of the feed's own change and of the last that touched every feed of its edition. */

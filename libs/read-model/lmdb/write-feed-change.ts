@@ -1,4 +1,5 @@
 import type { FeedChange } from '../feed-views.js';
+import { numberFor, numberOf } from './article-numbers.js';
 import {
   articleKey,
   awaitedKey,
@@ -18,7 +19,7 @@ import type { Write } from './partitioned-store.js';
 export function writeFeedChange(change: FeedChange): Write {
   switch (change.kind) {
     case 'article':
-      return putOrRemove(articleKey(change.edition, change.id), change.view);
+      return writeArticle(change);
     case 'link':
       return putOrRemove(linkKey(change.edition, change.link.id), change.link);
     case 'no-link':
@@ -33,11 +34,25 @@ export function writeFeedChange(change: FeedChange): Write {
       return putOrRemove(editionVersionKey(change.edition), change.version);
     case 'deleted-entry': {
       const { feed, id, withdrawnAt } = change;
-      return (writer) => putEntry(writer, deletedList(feed), { member: id, at: withdrawnAt });
+      return (writer) => {
+        const number = numberFor(writer, { edition: feed.edition, id });
+        putEntry(writer, deletedList(feed), { member: id, at: withdrawnAt, number });
+      };
     }
     case 'entry':
       return writeEntry(change);
   }
+}
+
+function writeArticle({ view, ...ref }: FeedChange & { kind: 'article' }): Write {
+  if (view !== null) {
+    const encoded = encode(view);
+    return (writer) => writer.put(articleKey(numberFor(writer, ref)), encoded);
+  }
+  return (writer) => {
+    const number = numberOf(writer, ref);
+    if (number !== undefined) writer.remove(articleKey(number));
+  };
 }
 
 function writeEntry(change: FeedChange & { kind: 'entry' }): Write {
@@ -47,9 +62,10 @@ function writeEntry(change: FeedChange & { kind: 'entry' }): Write {
     { list: syndicatedList(order), holds: present && syndicated },
   ];
   return (writer) => {
+    const number = numberFor(writer, { edition: order.edition, id });
     for (const { list, holds } of lists) {
-      if (holds) putEntry(writer, list, { member: id, at: publishedAt });
-      else removeEntry(writer, list, id);
+      if (holds) putEntry(writer, list, { member: id, at: publishedAt, number });
+      else removeEntry(writer, list, { member: id, number });
     }
   };
 }
