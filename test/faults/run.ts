@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { commandLine, type Asked } from './command-line.js';
 import { drawRound } from './draw-round.js';
 import { beginEra, type Era } from './era.js';
 import { seconds } from './failures/failure.js';
@@ -16,26 +16,9 @@ const ROUNDS_OF_AN_ERA = 4;
 /** Of each count. */
 const TOLD_FINDINGS = 3;
 
-const { values } = parseArgs({
-  options: {
-    rounds: { type: 'string', default: '18' },
-    seed: { type: 'string' },
-    /** The number of the first round: a round is drawn from the seed and its number. */
-    first: { type: 'string', default: '1' },
-    /** Only rounds with this failure, as often as it takes. */
-    only: { type: 'string' },
-  },
-});
-const rounds = Number(values.rounds);
-const first = Number(values.first);
-const seed = values.seed === undefined ? Math.floor(Math.random() * 1e9) : Number(values.seed);
 const names = FAILURES.map(({ name }) => name);
-if (![rounds, first, seed].every(Number.isInteger) || rounds < 1 || first < 1) {
-  fail('--rounds, --first and --seed are whole numbers, the first two from 1 up');
-}
-if (values.only !== undefined && !names.includes(values.only)) {
-  fail(`--only is one of ${names.join(', ')}`);
-}
+const { rounds, first, only, ...asked } = commandLine(names).parse().opts<Asked>();
+const seed = asked.seed ?? Math.floor(Math.random() * 1e9);
 
 const runFolder = mkdtempSync(join(tmpdir(), 'dateline-faults-'));
 console.log(`seed ${seed}; logs in ${runFolder}`);
@@ -70,7 +53,7 @@ async function playAll(): Promise<void> {
   let ofEra = 0;
   for (let number = first; played < rounds; number++) {
     const drawn = drawRound(seed, number, names);
-    if (values.only !== undefined && drawn.failure !== values.only) continue;
+    if (only !== undefined && drawn.failure !== only) continue;
     if (ofEra === ROUNDS_OF_AN_ERA) await endEra(true);
     if (now.era === null) {
       now.era = await beginEra(servers, `era-${number}`, runFolder, seededRandom(drawn.seed));

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
 
 const MAIN = 'dist/apps/enrichment/related-lines/main.js';
@@ -8,8 +9,8 @@ const MAIN = 'dist/apps/enrichment/related-lines/main.js';
 const line = (id: string, headline: string) =>
   JSON.stringify({ id, language: 'en', section: 's', headline, body: '', publishedAt: 0 });
 
-function start() {
-  const child = spawn(process.execPath, [MAIN], { stdio: ['pipe', 'pipe', 'pipe'] });
+function start(words: readonly string[] = []) {
+  const child = spawn(process.execPath, [MAIN, ...words], { stdio: ['pipe', 'pipe', 'pipe'] });
   const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const next = async () => JSON.parse((await answers.next()).value as string) as unknown;
   return { child, next, ended: once(child, 'close') };
@@ -43,3 +44,20 @@ it('ends quietly when nobody reads its answers', async () => {
   child.stdin.end(`${line('a', 'Inmate flees')}\n`.repeat(5_000));
   expect(await ended).toEqual([0, null]);
 });
+
+it('says on --help what goes in and comes out, and reads nothing', async () => {
+  const { child, ended } = start(['--help']);
+  const said = text(child.stdout);
+  expect(await ended).toEqual([0, null]);
+  expect(await said).toContain('{"id", "language", "section", "headline", "body", "publishedAt"}');
+});
+
+it.each(['--file=articles.jsonl', 'articles.jsonl'])(
+  'refuses %s, and says what there is',
+  async (word) => {
+    const { child, ended } = start([word]);
+    const said = text(child.stderr);
+    expect(await ended).toEqual([1, null]);
+    expect(await said).toMatch(/^error: .*\n\nUsage: related-lines \[options\]\n/);
+  },
+);
