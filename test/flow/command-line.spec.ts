@@ -56,6 +56,16 @@ it('says which port is taken', async () => {
   expect(stderr).not.toMatch(/\n\s+at /);
 });
 
+// Node's own recursive mkdir tries for ever there (Linux; elsewhere the folder cannot be made either).
+it('says at once that a data folder cannot be made, and what to do', async () => {
+  const { code, stderr } = await dateline.run({ DATA_DIR: '/proc/dateline/data' }, []);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(
+    /DATA_DIR_UNUSABLE[^]*DATA_DIR  \/proc\/dateline\/data: [^]*Give DATA_DIR a folder/,
+  );
+  expect(stderr).not.toMatch(/\n\s+at /);
+});
+
 it('names every place of an editions file that does not fit', async () => {
   const { code, stderr } = await dateline.run(
     { EDITIONS_FILE: 'package.json', DATA_DIR: dateline.folder },

@@ -78,3 +78,7 @@ it('is for nobody else on the machine: it holds words of articles', async () => 
   expect(statSync(path).mode & 0o777).toBe(0o600);
   expect(statSync(join(folder, 'inside')).mode & 0o777).toBe(0o700);
 });
+
+it('fails where its folder cannot be made', async () => {
+  await expect(writeSnapshot('/proc/dateline/snapshots/partition-3', [])).rejects.toThrow();
+});

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, type FileHandle } from 'node:fs/promises';
+import { open, readdir, rename, rm, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
+import { makeFolders } from '#operations/data-folder/make-folders.js';
 import { readHead, writeHead } from './snapshot-head.js';
 
 /**
@@ -93,7 +94,7 @@ export function snapshotBytes(value: unknown): Uint8Array[] {
  */
 export async function writeSnapshot(path: string, bytes: readonly Uint8Array[]): Promise<void> {
   const folder = dirname(path);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  makeFolders(folder);
   for (const name of await readdir(folder)) {
     if (name.startsWith(`${basename(path)}.`)) await rm(join(folder, name), { force: true });
   }

@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DatelineError } from '#errors/dateline-error.js';
 import { lockDataFolder } from './lock.js';
+import { makeFolders } from './make-folders.js';
 
 /** Where the parts of the embedded form lie in the data folder. */
 export function placesIn(folder: string) {
@@ -30,7 +30,7 @@ export function makeDataFolder(path: string): string {
   return usable(folder, () => {
     // The log holds embargoed text: nothing that this process makes is for other users of the machine.
     process.umask(0o077);
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolders(folder);
     return folder;
   });
 }
