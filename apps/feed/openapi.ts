@@ -76,7 +76,7 @@ export function feedOpenApi(publicUrl?: string): object {
       ]),
       '/sitemap-{edition}.{page}.xml': sitemap(
         'newsSitemap',
-        'A thousand articles of two days, for search engines',
+        'A thousand articles of two days, for search engines, without those that stand elsewhere (canonicalUrl)',
         [edition, sitemapPage],
       ),
       '/robots.txt': get({

@@ -94,7 +94,9 @@ export const articleInputSchema = z
     credit: text(MAX.name, 'The agency cited, such as TASS.').optional(),
     publishedAt: dateTime('RFC 3339 with an offset. In the future: the article waits for it.'),
     modifiedAt: dateTime("The source's own clock for its edits.").optional(),
-    canonicalUrl: address('Where the article stands at its source.').optional(),
+    canonicalUrl: address(
+      'Where the article stands at its source. Its page leads search engines there, and it stands in no sitemap.',
+    ).optional(),
     media: z.array(mediaInputSchema).max(MAX.media).optional(),
     keywords: z.array(text(MAX.keyword, 'Plain text.')).max(MAX.keywords).optional(),
     rights: rightsInputSchema

@@ -61,6 +61,29 @@ it('where there is nothing there is no sitemap', async () => {
   }
 });
 
+it('leaves out an article whose page names another address as its canonical one', async () => {
+  const [own] = manyArticles(1, 'ru');
+  const elsewhere = 'https://source.example/news/1';
+  const both = [own!, { ...own, externalId: 'taken', canonicalUrl: elsewhere }];
+  const pages = await Promise.all(both.map(async (each) => (await newsroom.post(each)).url));
+  await newsroom.settled();
+  const canonical = await Promise.all(
+    pages.map(async (page) => / rel="canonical" href="([^"]*)"/.exec((await get(page)).text)?.[1]),
+  );
+  expect(canonical).toEqual([pages[0], elsewhere]);
+  const { text } = await get('/sitemap-ru.1.xml');
+  expect(textsAt(readXml(text), 'url', 'loc')).toEqual([pages[0]]);
+});
+
+it('where all that is new stands elsewhere the index leads to an empty sitemap', async () => {
+  await newsroom.post({ ...manyArticles(1, 'az')[0], canonicalUrl: 'https://source.example/1' });
+  await newsroom.settled();
+  const { text } = await get('/sitemap-az.xml');
+  const [address] = textsAt(readXml(text), 'sitemap', 'loc');
+  const sitemap = await get(address!);
+  expect([sitemap.status, elementsAt(readXml(sitemap.text), 'url')]).toEqual([200, []]);
+});
+
 it('an article and a feed are there as ninjs, the same article in both', async () => {
   const list = JSON.parse((await get('/feeds/en.ninjs')).text) as {
     associations: { rel: string; uri: string; headlines: unknown }[];

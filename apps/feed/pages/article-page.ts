@@ -1,4 +1,5 @@
 import { archiveUrl, articleJsonUrl, articleUrl, sectionUrl } from '#article/addresses.js';
+import { canonicalAddress } from '../links/canonical-address.js';
 import { latestLinks, relatedLinks } from '../links/related-links.js';
 import type { ArticleSnapshot, ArticleView } from '#read-model/feed-views.js';
 import { articleBody } from './article-body.js';
@@ -36,7 +37,7 @@ export function articlePage(page: ArticlePage): string {
   const { article } = snapshot.view;
   const base = linkBase(publicUrl);
   const own = articleUrl(publicUrl, edition.name, article.id);
-  const canonical = article.canonicalUrl ?? own;
+  const canonical = canonicalAddress(article, edition, publicUrl);
   const description =
     article.standfirst ?? article.summary ?? excerpt(plainText(article.body), 200);
   return editionPage({

@@ -25,7 +25,8 @@ export function sitemapIndexSource(
 
 /**
  * One news sitemap: a thousand of the articles of two days, the newest first. The two days end with the newest article and
- * not with the present, so that the same articles give the same bytes.
+ * not with the present, so that the same articles give the same bytes. It holds fewer, and can be empty, where articles
+ * have their canonical address elsewhere: the parts are made without reading them.
  */
 export function sitemapSource(
   parts: SourceParts,
