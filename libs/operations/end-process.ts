@@ -22,6 +22,13 @@ export async function killProcess(): Promise<never> {
   process.abort();
 }
 
+/**
+ * Ends the process after its shutdown. Where a step of that failed, what it was to stop or to close may be in the midst of
+ * a transaction of lmdb: then it ends as where something hangs.
+ */
+export const endAfterShutdown = (isGood: boolean, code: number): Promise<never> =>
+  isGood ? endProcess(code) : killProcess();
+
 async function written(): Promise<void> {
   const end = performance.now() + LONGEST_MS;
   while (waiting() && performance.now() < end) {

@@ -1,4 +1,4 @@
-import { endProcess, killProcess } from './end-process.js';
+import { endAfterShutdown, killProcess } from './end-process.js';
 import type { Logger } from './logger.js';
 
 /**
@@ -62,7 +62,7 @@ export class Shutdown {
 const LONGEST_MS = 9_000;
 
 /**
- * Stops on SIGTERM and SIGINT: exit 0 when all went well, 1 otherwise; by SIGKILL where a step hangs.
+ * Stops on SIGTERM and SIGINT: exit 0 when all went well; by SIGKILL where a step failed or hangs.
  * @param longestMs after the signal.
  */
 export function stopOnSignals(shutdown: Shutdown, logger: Logger, longestMs = LONGEST_MS): void {
@@ -71,7 +71,7 @@ export function stopOnSignals(shutdown: Shutdown, logger: Logger, longestMs = LO
       logger.error({ afterMs: longestMs }, 'stopping took too long; ending now');
       void killProcess();
     }, longestMs).unref();
-    void shutdown.run(signal).then((good) => endProcess(good ? 0 : 1));
+    void shutdown.run(signal).then((good) => endAfterShutdown(good, 0));
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);

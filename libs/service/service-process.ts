@@ -6,7 +6,7 @@ import { loadEditions } from '#config/editions.js';
 import type { SettingName } from '#config/settings-table.js';
 import { loadSettings } from '#config/settings.js';
 import { systemClock, type Clock } from '#operations/clock.js';
-import { endProcess, killProcess } from '#operations/end-process.js';
+import { endAfterShutdown, endProcess, killProcess } from '#operations/end-process.js';
 import { createLogger, type Logger } from '#operations/logger.js';
 import { Shutdown, stopOnSignals } from '#operations/shutdown.js';
 import { startFailure } from '#operations/start-failure.js';
@@ -39,7 +39,8 @@ export interface Service<N extends SettingName> {
 
 /**
  * A life on one page: read the settings, start, say where everything is, stop on a signal. It exits with 0 after a
- * signal; with 1 where it could not start, and where it crashed, so that a supervisor starts it again.
+ * signal; with 1 where it could not start, and where it crashed, so that a supervisor starts it again; by SIGKILL where
+ * it could not give everything back in order.
  */
 export async function runService<N extends SettingName>(
   service: Service<N>,
@@ -65,9 +66,9 @@ export async function runService<N extends SettingName>(
   } catch (error) {
     // What was being started failed because it was stopped: the signal ends the process.
     if (shutdown?.hasBegun) return;
-    await shutdown?.run('the start failed');
+    const isGood = (await shutdown?.run('the start failed')) ?? true;
     console.error(startFailure(error));
-    await endProcess(1);
+    await endAfterShutdown(isGood, 1);
   }
 }
 
@@ -84,7 +85,7 @@ function crash(name: string, shutdown: Shutdown, logger: Logger): (error: unknow
     };
     // What it holds is given back in order where that is possible, so that others take it over at once.
     setTimeout(() => end(killProcess), LONGEST_CRASH_MS).unref();
-    void shutdown.run('a crash').then(() => end(() => endProcess(1)));
+    void shutdown.run('a crash').then((isGood) => end(() => endAfterShutdown(isGood, 1)));
   };
 }
 
