@@ -5,8 +5,8 @@ const LOOK_EVERY_MS = 5;
  * Ends the process when what was written has reached its readers, and at the latest after half a second: a reader that
  * does not read must not hold up the end.
  */
-export async function endProcess(code: number): Promise<never> {
-  await written();
+export async function endProcess(code: number, longestMs = LONGEST_MS): Promise<never> {
+  await written(longestMs);
   process.exit(code);
 }
 
@@ -16,7 +16,7 @@ export async function endProcess(code: number): Promise<never> {
  * acknowledged is on the disk.
  */
 export async function killProcess(): Promise<never> {
-  await written();
+  await written(LONGEST_MS);
   process.kill(process.pid, 'SIGKILL');
   // The first process of a container is not killed by its own signals (pid_namespaces(7)), but an abort ends it as well.
   process.abort();
@@ -26,11 +26,14 @@ export async function killProcess(): Promise<never> {
  * Ends the process after its shutdown. Where a step of that failed, what it was to stop or to close may be in the midst of
  * a transaction of lmdb: then it ends as where something hangs.
  */
-export const endAfterShutdown = (isGood: boolean, code: number): Promise<never> =>
-  isGood ? endProcess(code) : killProcess();
+export const endAfterShutdown = (
+  isGood: boolean,
+  code: number,
+  longestMs = LONGEST_MS,
+): Promise<never> => (isGood ? endProcess(code, longestMs) : killProcess());
 
-async function written(): Promise<void> {
-  const end = performance.now() + LONGEST_MS;
+async function written(longestMs: number): Promise<void> {
+  const end = performance.now() + longestMs;
   while (waiting() && performance.now() < end) {
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }

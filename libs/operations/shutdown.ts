@@ -64,14 +64,20 @@ const LONGEST_MS = 9_000;
 /**
  * Stops on SIGTERM and SIGINT: exit 0 when all went well; by SIGKILL where a step failed or hangs.
  * @param longestMs after the signal.
+ * @param readersMs after the last step, for who reads what was written; without it as `endProcess` has it.
  */
-export function stopOnSignals(shutdown: Shutdown, logger: Logger, longestMs = LONGEST_MS): void {
+export function stopOnSignals(
+  shutdown: Shutdown,
+  logger: Logger,
+  longestMs = LONGEST_MS,
+  readersMs?: number,
+): void {
   const stop = (signal: string) => {
     setTimeout(() => {
       logger.error({ afterMs: longestMs }, 'stopping took too long; ending now');
       void killProcess();
     }, longestMs).unref();
-    void shutdown.run(signal).then((good) => endAfterShutdown(good, 0));
+    void shutdown.run(signal).then((good) => endAfterShutdown(good, 0, readersMs));
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
