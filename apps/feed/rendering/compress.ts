@@ -2,9 +2,11 @@ import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 import { CODINGS, type Compressed } from '../http/content-encoding.js';
 
-const gzip = promisify(zlib.gzip);
+const gzip = promisify<Buffer, zlib.ZlibOptions, Buffer>(zlib.gzip);
 const brotli = promisify(zlib.brotliCompress);
 
+/** Of a feed in two thirds of the time that 6 takes, for half a per cent more bytes: it is made once a change. */
+const GZIP = { level: 4 };
 /** Above 5 brotli takes many times as long for a few per cent; once a change it still is a thread's time. */
 const BROTLI_QUALITY = 5;
 /** Smaller than gzip in half its time. Its window stays far below the 8 MiB that every client takes (RFC 9659 §3). */
@@ -27,10 +29,10 @@ const AT_ONCE_BYTES = 64 * 1_024;
 
 /** Compresses, what takes longer off the main thread. The same bytes in give the same bytes out. */
 export async function compress(bytes: Buffer, coding: Compressed): Promise<Buffer> {
-  if (coding === 'gzip' && bytes.length <= AT_ONCE_BYTES) return zlib.gzipSync(bytes);
+  if (coding === 'gzip' && bytes.length <= AT_ONCE_BYTES) return zlib.gzipSync(bytes, GZIP);
   switch (coding) {
     case 'gzip':
-      return gzip(bytes);
+      return gzip(bytes, GZIP);
     case 'br':
       return brotli(bytes, {
         params: {

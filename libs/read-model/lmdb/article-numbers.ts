@@ -1,5 +1,10 @@
 import type { ArticleRef } from '#article/article-ref.js';
-import { encode, type PartitionReader, type PartitionWriter, type StoreKey } from './partition-data.js';
+import {
+  encode,
+  type PartitionReader,
+  type PartitionWriter,
+  type StoreKey,
+} from './partition-data.js';
 
 /*
  * A store numbers articles as they come, and keeps what it holds of one under its number. Ids are hashes: under them

@@ -37,9 +37,7 @@ class LmdbEnrichmentState implements EnrichmentState {
   }
 
   records(partition: number, refs: readonly ArticleRef[]): Promise<(ArticleRecord | null)[]> {
-    return this.#store.read(partition, (reader) =>
-      refs.map((ref) => readRecord(reader, ref)),
-    );
+    return this.#store.read(partition, (reader) => refs.map((ref) => readRecord(reader, ref)));
   }
 
   shownBy(partition: number, ref: ArticleRef): Promise<string[]> {

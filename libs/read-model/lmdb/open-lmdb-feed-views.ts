@@ -21,13 +21,7 @@ import type {
 } from '../feed-views.js';
 import type { Applied, Position, Step } from '../position.js';
 import { changeNotices } from '../change-notices.js';
-import {
-  awaitedKey,
-  linkKey,
-  liveList,
-  syndicatedList,
-  withdrawalKey,
-} from './feed-layout.js';
+import { awaitedKey, linkKey, liveList, syndicatedList, withdrawalKey } from './feed-layout.js';
 import { firstFirst, lastFirst } from './ordered-list.js';
 import { PartitionedStore } from './partitioned-store.js';
 import {
