@@ -8,7 +8,7 @@ const REST_MS = 250;
 const LINGER_MS = 5_000;
 
 /**
- * A feed ends what rests for 72 s, and answers 408 to a request whose head is not there after 60 to 90 s. What is silent
+ * A feed ends what rests for 90 s, and answers 408 to a request whose head is not there after 60 to 90 s. What is silent
  * for longer than both has nobody at its other end.
  */
 const LONGEST_IDLE_MS = 100_000;

@@ -23,6 +23,20 @@ it('ends a connection whose client does not read its answer', async () => {
   expect(ended).toBe(true);
 });
 
+it('ends a connection that rests after its answer', async () => {
+  const server = httpServer((_request, response) => response.end('read'), { longestSilence: 200 });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const client = connect((server.address() as AddressInfo).port, '127.0.0.1');
+  open.push({ close: () => void client.destroy() }, server);
+  let [answer, ended] = ['', false];
+  client.on('data', (bytes) => (answer += String(bytes)));
+  client.on('end', () => (ended = true));
+  client.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
+  await until('the connection was ended', async () => ended, 20_000);
+  expect(answer).toContain('Connection: keep-alive');
+  expect(answer).toContain('read');
+});
+
 it('hands on one request of a connection at a time', async () => {
   const asked: string[] = [];
   const server = httpServer((request) => void asked.push(request.url!));
