@@ -23,10 +23,24 @@ export function openLog(
   });
 }
 
-export function openStores(folder: string): { state: EnrichmentState; views: FeedViews } {
+/**
+ * @param owner who has the folder to itself says so here: stores of an earlier layout are made anew, and its log tells.
+ * @throws DatelineError DATA_DIR_UNUSABLE; DATA_DIR_IN_USE for those of an earlier layout without an owner.
+ */
+export function openStores(
+  folder: string,
+  owner?: { logger: Logger },
+): { state: EnrichmentState; views: FeedViews } {
   const places = placesIn(folder);
+  const onEarlierLayout =
+    owner &&
+    ((path: string) =>
+      owner.logger.warn(
+        { path },
+        'an earlier version made this read model: it is made anew from the log',
+      ));
   return {
-    state: openLmdbEnrichmentState({ path: places.enrichment }),
-    views: openLmdbFeedViews({ path: places.feed }),
+    state: openLmdbEnrichmentState({ path: places.enrichment, onEarlierLayout }),
+    views: openLmdbFeedViews({ path: places.feed, onEarlierLayout }),
   };
 }

@@ -28,7 +28,7 @@ export async function startFlow(
   const { clock, shutdown, registry } = parts;
   const log = await openLog(folder, settings.PARTITIONS, parts);
   shutdown.add('close', 'event log', () => log.close());
-  const { state, views } = openStores(folder);
+  const { state, views } = openStores(folder, parts);
   shutdown.add('close', 'enrichment state', () => state.close());
   shutdown.add('close', 'feed views', () => views.close());
 

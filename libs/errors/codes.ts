@@ -269,7 +269,8 @@ export const CODES = {
   DATA_DIR_UNUSABLE: {
     status: 500,
     title: 'The data folder cannot be used',
-    remedy: 'Give DATA_DIR a folder that this user may write.',
+    remedy:
+      'Do what the detail says; where it says nothing, give DATA_DIR a folder that this user may write.',
   },
   DATA_DIR_IN_USE: {
     status: 500,

@@ -23,7 +23,8 @@ export async function rebuildEmbedded(
   logger: Logger,
 ): Promise<void> {
   requireEventLog(settings.DATA_DIR);
-  const { state, views } = openStores(settings.DATA_DIR);
+  const runs = holderOf(settings.DATA_DIR) !== null;
+  const { state, views } = openStores(settings.DATA_DIR, runs ? undefined : { logger });
   for (const name of stores) await (name === 'feed' ? views : state).clear(partition);
   await Promise.all([state.close(), views.close()]);
   if (holderOf(settings.DATA_DIR) !== null) {

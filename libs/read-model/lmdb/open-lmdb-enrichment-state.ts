@@ -11,14 +11,18 @@ import type { Applied, Position, Step } from '../position.js';
 import { numberFor, numberOf } from './article-numbers.js';
 import { firstFirst, lastFirst, putEntry, removeEntry, type ListKey } from './ordered-list.js';
 import { encode, NOTHING, type PartitionReader, type StoreKey } from './partition-data.js';
+import type { StorePlace } from './open-environment.js';
 import { PartitionedStore, type Write } from './partitioned-store.js';
 
 /**
  * Enrichment's state in the folder `path`. What is acknowledged is on the disk.
- * @throws DatelineError DATA_DIR_UNUSABLE.
+ * @param onEarlierLayout see `openEnvironment`
+ * @throws DatelineError DATA_DIR_UNUSABLE, DATA_DIR_IN_USE.
  */
-export function openLmdbEnrichmentState({ path }: { path: string }): EnrichmentState {
-  return new LmdbEnrichmentState(PartitionedStore.open(path, "enrichment's state"));
+export function openLmdbEnrichmentState({ path, onEarlierLayout }: StorePlace): EnrichmentState {
+  return new LmdbEnrichmentState(
+    PartitionedStore.open(path, "enrichment's state", onEarlierLayout),
+  );
 }
 
 class LmdbEnrichmentState implements EnrichmentState {

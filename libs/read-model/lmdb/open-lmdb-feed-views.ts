@@ -23,6 +23,7 @@ import type { Applied, Position, Step } from '../position.js';
 import { changeNotices } from '../change-notices.js';
 import { awaitedKey, linkKey, liveList, syndicatedList, withdrawalKey } from './feed-layout.js';
 import { firstFirst, lastFirst } from './ordered-list.js';
+import type { StorePlace } from './open-environment.js';
 import { PartitionedStore } from './partitioned-store.js';
 import {
   readArticleSnapshot,
@@ -36,10 +37,11 @@ import { writeFeedChange } from './write-feed-change.js';
 
 /**
  * Feed's views in the folder `path`. What is acknowledged is on the disk.
- * @throws DatelineError DATA_DIR_UNUSABLE.
+ * @param onEarlierLayout see `openEnvironment`
+ * @throws DatelineError DATA_DIR_UNUSABLE, DATA_DIR_IN_USE.
  */
-export function openLmdbFeedViews({ path }: { path: string }): FeedViews {
-  return new LmdbFeedViews(PartitionedStore.open(path, "feed's views"));
+export function openLmdbFeedViews({ path, onEarlierLayout }: StorePlace): FeedViews {
+  return new LmdbFeedViews(PartitionedStore.open(path, "feed's views", onEarlierLayout));
 }
 
 class LmdbFeedViews implements FeedViews {

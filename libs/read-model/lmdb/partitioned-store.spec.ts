@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { open } from 'lmdb';
@@ -174,25 +174,52 @@ describe('a folder', () => {
     expect(beneath).toThrow(join(path, 'file', 'feed'));
   });
 
-  it('of an earlier layout is emptied, so that all is made anew from the log', async () => {
+  const ofLayout = async (layout: number, views = 1) => {
     const other = open<unknown, StoreKey>({ path, noSubdir: false, encoding: 'json' });
-    await other.put(['layout'], 1);
-    await other.put(['partition', 0], { generation: 3, position: at(7) });
-    await other.put([0, 3, 'record', 'en', 'a'], {});
+    await other.batch(() => {
+      void other.put(['layout'], layout);
+      void other.put(['partition', 0], { generation: 3, position: at(7) });
+      for (const id of ids(views)) void other.put([0, 3, 'record', 'en', id], 'x'.repeat(3_000));
+    });
     await other.close();
-    const store = PartitionedStore.open(path, 'views');
+  };
+
+  it('of an earlier layout is made anew for who may do that and is told, and gives its disk back', async () => {
+    await ofLayout(1, 1_000);
+    const told: string[] = [];
+    const store = PartitionedStore.open(path, 'views', (of) => told.push(of));
     expect(await store.position(0)).toBeNull();
+    const step = { partition: 0, expected: null, position: at(1) };
+    expect(await store.apply(step, [])).toBe('applied');
     await store.close();
-    expect(await keysOnDisk()).toEqual(['layout']);
+    expect(told).toEqual([path]);
+    expect(await keysOnDisk()).toEqual(['layout', ['partition', 0]]);
+    expect((await stat(join(path, 'data.mdb'))).size).toBeLessThan(1_000_000);
+
+    const again = PartitionedStore.open(path, 'views', (of) => told.push(of));
+    expect(await again.position(0)).toEqual(at(1));
+    await again.close();
+    expect(told).toEqual([path]);
   });
 
-  it('of a later layout is refused and left as it is', async () => {
-    const other = open<unknown, StoreKey>({ path, noSubdir: false, encoding: 'json' });
-    await other.put(['layout'], 3);
-    await other.close();
-    const again = () => PartitionedStore.open(path, 'views');
-    expect(again).toThrow('has the layout 3');
-    expect(again).toThrow('has the layout 3');
+  it('of an earlier layout is refused by all others, and left to the version that may run on it', async () => {
+    await ofLayout(1);
+    const before = await keysOnDisk();
+    const beside = () => PartitionedStore.open(path, 'views');
+    expect(beside).toThrow(expect.objectContaining({ code: 'DATA_DIR_IN_USE' }));
+    expect(beside).toThrow(path);
+    expect(await keysOnDisk()).toEqual(before);
+  });
+
+  it('of a later layout is refused and left as it is, and the refusal names what to remove', async () => {
+    await ofLayout(3);
+    const before = await keysOnDisk();
+    for (const again of [undefined, () => {}]) {
+      const later = () => PartitionedStore.open(path, 'views', again);
+      expect(later).toThrow('has the layout 3');
+      expect(later).toThrow(`remove ${path}, and nothing else`);
+    }
+    expect(await keysOnDisk()).toEqual(before);
   });
 });
 

@@ -1,12 +1,11 @@
-import { open, type Database, type RootDatabase } from 'lmdb';
+import type { Database } from 'lmdb';
 import { DatelineError } from '#errors/dateline-error.js';
 import type { Applied, Position, Step } from '../position.js';
+import { openEnvironment, type Environment, type OnEarlierLayout } from './open-environment.js';
 import { encode, PartitionReader, PartitionWriter, type StoreKey } from './partition-data.js';
 import { storeUnavailable } from '../store-unavailable.js';
 import { tellOutage } from './store-errors.js';
 
-/** How keys and values are laid out; another number means that another version wrote them. */
-const LAYOUT = 2;
 /** Keys removed in one transaction of a sweep: a step waits some ten milliseconds for it. */
 const SWEPT_AT_ONCE = 1_000;
 
@@ -31,12 +30,12 @@ export type Write = (writer: PartitionWriter) => void;
  * Nothing is kept in memory: another process may clear a partition or write to it at any time.
  */
 export class PartitionedStore {
-  readonly #db: RootDatabase<unknown, StoreKey>;
+  readonly #db: Environment;
   readonly #name: string;
   readonly #running = new Set<Promise<unknown>>();
   #closed: Promise<void> | null = null;
 
-  private constructor(db: RootDatabase<unknown, StoreKey>, name: string) {
+  private constructor(db: Environment, name: string) {
     this.#db = db;
     this.#name = name;
   }
@@ -44,22 +43,13 @@ export class PartitionedStore {
   /**
    * Opens the store in the folder, and makes it where there is none.
    * @param name names it in errors
-   * @throws DatelineError DATA_DIR_UNUSABLE.
+   * @param onEarlierLayout see `openEnvironment`
+   * @throws DatelineError DATA_DIR_UNUSABLE, DATA_DIR_IN_USE.
    */
-  static open(path: string, name: string): PartitionedStore {
-    let db: RootDatabase<unknown, StoreKey>;
+  static open(path: string, name: string, onEarlierLayout?: OnEarlierLayout): PartitionedStore {
+    let db: Environment;
     try {
-      db = open<unknown, StoreKey>({
-        path,
-        // A dot in the path would make it a file.
-        noSubdir: false,
-        // What is acknowledged is on the disk.
-        overlappingSync: false,
-        // With it, a failed commit also rejects a promise that nobody holds, and the process ends.
-        eventTurnBatching: false,
-        encoding: 'json',
-      });
-      db.transactionSync(() => checkLayout(db, path));
+      db = openEnvironment(path, onEarlierLayout);
     } catch (error) {
       if (error instanceof DatelineError) throw error;
       throw new DatelineError('DATA_DIR_UNUSABLE', `${path}: ${String(error)}`, { cause: error });
@@ -192,19 +182,4 @@ function putRecord(
 function isAt(held: Position | null, expected: Pick<Position, 'logId' | 'next'> | null): boolean {
   if (held === null || expected === null) return held === expected;
   return held.logId === expected.logId && held.next === expected.next;
-}
-
-/** What an earlier version has laid out otherwise is thrown away: without positions all is made anew from the log. */
-function checkLayout(db: Database<unknown, StoreKey>, path: string): void {
-  const layout = db.get(['layout']);
-  if (layout === LAYOUT) return;
-  if (typeof layout === 'number' && layout < LAYOUT) db.clearSync();
-  else if (layout !== undefined) {
-    throw new DatelineError(
-      'DATA_DIR_UNUSABLE',
-      `the read model in ${path} has the layout ${String(layout)}; this version knows ${LAYOUT}. ` +
-        'Remove the folder: it is made anew from the log.',
-    );
-  }
-  db.putSync(['layout'], LAYOUT);
 }
