@@ -1,3 +1,4 @@
+import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { open } from 'lmdb';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -71,12 +72,16 @@ it('a rebuild beside an earlier version that runs is refused, and leaves its rea
   for (const path of readModels()) expect(await marked(path)).toBe(1);
 });
 
-it('a rebuild after an upgrade makes all anew where no Dateline runs', async () => {
+it('a rebuild after an upgrade makes all anew where no Dateline runs, for no other user of the machine', async () => {
+  await rm(placesIn(dateline.folder).feed, { recursive: true });
   const rebuilt = await new DatelineProcess().run(
     { DATA_DIR: dateline.folder },
     ['--edition', 'en'],
     'apps/commands/rebuild.js',
   );
   expect(rebuilt.code, rebuilt.stderr).toBe(0);
+  for (const path of readModels().flatMap((of) => [of, join(of, 'data.mdb')])) {
+    expect((await stat(path)).mode & 0o077, path).toBe(0);
+  }
   await isAsBefore(await dateline.start());
 });

@@ -2,7 +2,7 @@ import { Registry } from 'prom-client';
 import type { Settings } from '#config/settings.js';
 import { systemClock } from '#operations/clock.js';
 import { holderOf } from '#operations/data-folder/lock.js';
-import { openDataFolder } from '#operations/data-folder/open-data-folder.js';
+import { makeDataFolder, openDataFolder } from '#operations/data-folder/open-data-folder.js';
 import { createLogger, type Logger } from '#operations/logger.js';
 import { Shutdown } from '#operations/shutdown.js';
 import type { ServiceName } from '#service/topic-of.js';
@@ -23,6 +23,8 @@ export async function rebuildEmbedded(
   logger: Logger,
 ): Promise<void> {
   requireEventLog(settings.DATA_DIR);
+  // Stores that are missing or of an earlier layout are made here, as privately as a start makes them.
+  makeDataFolder(settings.DATA_DIR);
   const runs = holderOf(settings.DATA_DIR) !== null;
   const { state, views } = openStores(settings.DATA_DIR, runs ? undefined : { logger });
   for (const name of stores) await (name === 'feed' ? views : state).clear(partition);
