@@ -1,4 +1,4 @@
-import type { ArticleRef } from '#article/article-ref.js';
+import { refKey, type ArticleRef } from '#article/article-ref.js';
 import {
   encode,
   type PartitionReader,
@@ -14,7 +14,12 @@ import {
 
 /** The number of an article; undefined where nothing is held under one. */
 export function numberOf(reader: PartitionReader, ref: ArticleRef): number | undefined {
-  return reader.get<number>(numberKey(ref));
+  const key = refKey(ref);
+  const known = reader.numbers.get(key);
+  if (known !== undefined) return known;
+  const held = reader.get<number>(numberKey(ref));
+  if (held !== undefined) reader.numbers.set(key, held);
+  return held;
 }
 
 /** The number of an article, given to it now where it has none. It keeps it until the partition is cleared. */
@@ -24,6 +29,7 @@ export function numberFor(writer: PartitionWriter, ref: ArticleRef): number {
   const number = (writer.get<number>(GIVEN) ?? 0) + 1;
   writer.put(GIVEN, encode(number));
   writer.put(numberKey(ref), encode(number));
+  writer.numbers.set(refKey(ref), number);
   return number;
 }
 

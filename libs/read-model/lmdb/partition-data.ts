@@ -1,4 +1,5 @@
 import { asBinary, type Database, type Transaction } from 'lmdb';
+import type { Numbers } from './known-numbers.js';
 
 export type KeyPart = string | number;
 export type StoreKey = KeyPart[];
@@ -27,6 +28,8 @@ export class PartitionReader {
     protected readonly db: Database<unknown, StoreKey>,
     readonly partition: number,
     readonly generation: number,
+    /** For `article-numbers.ts`. */
+    readonly numbers: Numbers,
     private readonly options: { transaction?: Transaction } = {},
   ) {}
 

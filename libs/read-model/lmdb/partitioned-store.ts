@@ -2,6 +2,7 @@ import type { Database } from 'lmdb';
 import { DatelineError } from '#errors/dateline-error.js';
 import type { Applied, Position, Step } from '../position.js';
 import { openEnvironment, type Environment, type OnEarlierLayout } from './open-environment.js';
+import { KnownNumbers, StepNumbers } from './known-numbers.js';
 import { encode, PartitionReader, PartitionWriter, type StoreKey } from './partition-data.js';
 import { storeUnavailable } from '../store-unavailable.js';
 import { tellOutage } from './store-errors.js';
@@ -27,11 +28,14 @@ export type Write = (writer: PartitionWriter) => void;
  * seen from then on, and is swept in slices. So a crash in between leaves nothing that a replay could mix in (a sweep
  * without generations would, or would have to be one transaction of millions of removals); the next start sweeps on.
  *
- * Nothing is kept in memory: another process may clear a partition or write to it at any time.
+ * Nothing is kept in memory but what never changes in a generation (`known-numbers.ts`): another process may clear a
+ * partition or write to it at any time.
  */
 export class PartitionedStore {
   readonly #db: Environment;
   readonly #name: string;
+  /** By partition, of its latest generation. */
+  readonly #numbers = new Map<number, KnownNumbers>();
   readonly #running = new Set<Promise<unknown>>();
   #closed: Promise<void> | null = null;
 
@@ -73,8 +77,9 @@ export class PartitionedStore {
       const transaction = this.#db.useReadTransaction();
       try {
         const { generation, position } = recordOf(this.#db, partition, { transaction });
+        const numbers = this.#numbersOf(partition, generation);
         return work(
-          new PartitionReader(this.#db, partition, generation, { transaction }),
+          new PartitionReader(this.#db, partition, generation, numbers, { transaction }),
           position,
         );
       } finally {
@@ -86,14 +91,17 @@ export class PartitionedStore {
   /** All or nothing: see `Step`. */
   async apply(step: Omit<Step<never>, 'changes'>, writes: readonly Write[]): Promise<Applied> {
     const { partition, expected, position } = step;
-    return this.#transact((): Applied => {
+    const numbers = await this.#transact((): StepNumbers | null => {
       const { generation, position: held } = recordOf(this.#db, partition);
-      if (!isAt(held, expected)) return 'refused';
-      const writer = new PartitionWriter(this.#db, partition, generation);
+      if (!isAt(held, expected)) return null;
+      const met = new StepNumbers(this.#numbersOf(partition, generation));
+      const writer = new PartitionWriter(this.#db, partition, generation, met);
       for (const write of writes) write(writer);
       putRecord(this.#db, partition, { generation, position });
-      return 'applied';
+      return met;
     });
+    numbers?.keep();
+    return numbers === null ? 'refused' : 'applied';
   }
 
   async clear(partition: number): Promise<void> {
@@ -119,6 +127,15 @@ export class PartitionedStore {
     return this.#track(
       tellOutage(`${this.#name} could not be written`, () => this.#db.childTransaction(work)),
     );
+  }
+
+  #numbersOf(partition: number, generation: number): KnownNumbers {
+    let known = this.#numbers.get(partition);
+    if (known?.generation !== generation) {
+      known = new KnownNumbers(generation);
+      this.#numbers.set(partition, known);
+    }
+    return known;
   }
 
   /** Removes what lies under earlier generations. Another process may do the same at the same time. */
