@@ -61,7 +61,7 @@ it('says at once that a data folder cannot be made, and what to do', async () =>
   const { code, stderr } = await dateline.run({ DATA_DIR: '/proc/dateline/data' }, []);
   expect(code).toBe(1);
   expect(stderr).toMatch(
-    /DATA_DIR_UNUSABLE[^]*DATA_DIR  \/proc\/dateline\/data: [^]*Give DATA_DIR a folder/,
+    /DATA_DIR_UNUSABLE[^]*DATA_DIR  \/proc\/dateline\/data: [^]*give DATA_DIR a folder/i,
   );
   expect(stderr).not.toMatch(/\n\s+at /);
 });
