@@ -29,7 +29,7 @@ export class KnownNumbers implements Numbers {
   }
 }
 
-/** Those of a step. It can fail, and the numbers that it gave will be given to others: they are known once it holds. */
+/** Those of a step, for itself: it can fail, and the numbers that it gave will be given to others. Reads learn them later. */
 export class StepNumbers implements Numbers {
   readonly #met = new Map<string, number>();
 
@@ -41,10 +41,5 @@ export class StepNumbers implements Numbers {
 
   set(key: string, number: number): void {
     this.#met.set(key, number);
-  }
-
-  /** To be called when the step is on the disk. */
-  keep(): void {
-    for (const [key, number] of this.#met) this.known.set(key, number);
   }
 }

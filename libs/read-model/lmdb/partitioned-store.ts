@@ -91,17 +91,15 @@ export class PartitionedStore {
   /** All or nothing: see `Step`. */
   async apply(step: Omit<Step<never>, 'changes'>, writes: readonly Write[]): Promise<Applied> {
     const { partition, expected, position } = step;
-    const numbers = await this.#transact((): StepNumbers | null => {
+    return this.#transact((): Applied => {
       const { generation, position: held } = recordOf(this.#db, partition);
-      if (!isAt(held, expected)) return null;
-      const met = new StepNumbers(this.#numbersOf(partition, generation));
-      const writer = new PartitionWriter(this.#db, partition, generation, met);
+      if (!isAt(held, expected)) return 'refused';
+      const numbers = new StepNumbers(this.#numbersOf(partition, generation));
+      const writer = new PartitionWriter(this.#db, partition, generation, numbers);
       for (const write of writes) write(writer);
       putRecord(this.#db, partition, { generation, position });
-      return met;
+      return 'applied';
     });
-    numbers?.keep();
-    return numbers === null ? 'refused' : 'applied';
   }
 
   async clear(partition: number): Promise<void> {
