@@ -63,14 +63,16 @@ const LONGEST_MS = 9_000;
 
 /**
  * Stops on SIGTERM and SIGINT: exit 0 when all went well; by SIGKILL where a step failed or hangs.
- * @param longestMs after the signal.
- * @param readersMs after the last step, for who reads what was written; without it as `endProcess` has it.
+ * @param limits `longestMs` after the signal; `readersMs` after the last step, for who reads what was written, without it
+ * as `endProcess` has it.
  */
 export function stopOnSignals(
   shutdown: Shutdown,
   logger: Logger,
-  longestMs = LONGEST_MS,
-  readersMs?: number,
+  {
+    longestMs = LONGEST_MS,
+    readersMs,
+  }: { longestMs?: number | undefined; readersMs?: number | undefined } = {},
 ): void {
   const stop = (signal: string) => {
     setTimeout(() => {

@@ -14,7 +14,7 @@ const STEPS = {
 };
 const [folder, step] = process.argv.slice(2) as [string, keyof typeof STEPS];
 shutdown.add('close', `what ${step}`, STEPS[step]);
-stopOnSignals(shutdown, logger, step === 'hangs' ? 1 : undefined);
+stopOnSignals(shutdown, logger, step === 'hangs' ? { longestMs: 1 } : {});
 setInterval(() => {}, 60_000);
 const db = open({ path: folder, noSubdir: false });
 void db.transaction(() => {

@@ -12,7 +12,7 @@ const [lines, length, format, patience] = process.argv.slice(2) as [
 ];
 const logger = createLogger('info', format);
 const longestMs = patience === undefined ? undefined : Number(patience);
-stopOnSignals(new Shutdown(logger), logger, longestMs, longestMs);
+stopOnSignals(new Shutdown(logger), logger, { longestMs, readersMs: longestMs });
 const text = 'x'.repeat(Number(length));
 for (let n = 0; n < Number(lines); n++) logger.info({ n }, text);
 console.log('the greeting');
